@@ -1,0 +1,79 @@
+import { normalizeMarkdown } from '../markdown/markdown.js';
+import { writeText } from '../markdown/text.js';
+import { encodeUrl } from '../markdown/url.js';
+import type { Construct } from '../template/body.js';
+import type { Field, FieldType, ScalarType } from '../template/field.js';
+import { asTbd } from '../template/values.js';
+
+/** Where a value is written. */
+export interface DisplayPlace {
+  readonly construct: Construct;
+  /** Depth of the heading it stands below. */
+  readonly depth: number;
+}
+
+/** How the items of a list are set apart in a cell; a break survives formatters with a space on each side. */
+export const CELL_SEPARATOR = ' <br> ';
+
+/**
+ * A valid value as Markdown, escaped for its place.
+ *
+ * @throws NestingError if blocks are nested too deep to be read back
+ */
+export function display(type: FieldType, value: unknown, place: DisplayPlace): string {
+  if (asTbd(value)) return writeText(String(value), { construct: place.construct });
+  switch (type.kind) {
+    case 'refs':
+      return (value as string[]).join(', ');
+    case 'list': {
+      const separator = type.of.kind === 'text' || type.of.kind === 'url' ? CELL_SEPARATOR : ', ';
+      return (value as unknown[]).map((item) => display(type.of, item, place)).join(separator);
+    }
+    case 'items':
+    case 'object':
+      throw new TypeError(`a ${type.kind} is not written at one place`);
+    default:
+      return displayScalar(type, value, place);
+  }
+}
+
+function displayScalar(type: ScalarType, value: unknown, place: DisplayPlace): string {
+  switch (type.kind) {
+    case 'text':
+      return writeText(String(value), { construct: place.construct });
+    case 'markdown':
+      return normalizeMarkdown(String(value), { depth: place.depth });
+    case 'url':
+      return displayUrl(encodeUrl(String(value)));
+    case 'enum':
+      return String(value).replaceAll('_', ' ');
+    case 'boolean':
+      return value ? 'yes' : 'no';
+    case 'datetime':
+      return displayDatetime(String(value));
+    default:
+      return String(value);
+  }
+}
+
+/** An autolink needs a scheme; a relative target is a link that shows itself. */
+function displayUrl(url: string): string {
+  if (/^(?:https?:|mailto:)/i.test(url)) return `<${url}>`;
+  return `[${writeText(url, { construct: 'line' })}](${url})`;
+}
+
+/** `2026-11-23T14:00:00Z` as people write it; seconds and offset are kept when they say something. */
+function displayDatetime(value: string): string {
+  const [, date, minutes, seconds = '', offset = ''] = /^(.{10})T(\d\d:\d\d)(?::([\d.]+))?(.*)$/.exec(value) ?? [];
+  const exact = /^0*(?:\.0*)?$/.test(seconds) ? '' : `:${seconds}`;
+  return `${date} ${minutes}${exact} ${offset === 'Z' ? 'UTC' : offset}`;
+}
+
+/**
+ * What stands for a required field without a value: its name, and but for cells and headings, which
+ * are narrow, the question it answers. Counted, visible, and still missing when read back.
+ */
+export function missingMarker(field: Field, construct: Construct, name = field.name): string {
+  const short = construct === 'cell' || construct === 'heading';
+  return `_[${name}: needed${short ? '' : `. ${writeText(field.question, { construct: 'line' })}`}]_`;
+}

@@ -1,0 +1,134 @@
+import { renderTokens } from '../template/engine.js';
+import type { Audience, FieldType } from '../template/field.js';
+import { DOC_DEFAULTS } from '../template/shared.js';
+import type { Template } from '../template/template.js';
+import { type CheckedValues, checkValues, type Values } from '../template/values.js';
+import { writeFrontMatter } from './frontmatter.js';
+import { numberItems } from './number.js';
+import type { Receipt } from './receipt.js';
+import { buildView } from './view.js';
+
+/** How a template is filled. */
+export interface FillOptions {
+  /** Who the document is for; decides which fields are asked for. Default: startup. */
+  readonly audience?: Audience;
+  /** The day the document stands for, as YYYY-MM-DD, unless `doc.date` is given. */
+  readonly date?: string;
+  /** `mark` (default): a missing required field stands as a marker. `error`: nothing is rendered. */
+  readonly missing?: 'mark' | 'error';
+}
+
+/** The receipt, and unless its status is `refused` the document. */
+export interface FillResult {
+  readonly receipt: Receipt;
+  readonly document?: string;
+}
+
+/**
+ * Fills a template with values. The same template, values and options give the same bytes anywhere.
+ * Values are data: they are escaped for the place they stand in and never rendered a second time.
+ */
+export function fill(template: Template, values: Values, options: FillOptions = {}): FillResult {
+  const audience = options.audience ?? 'startup';
+  const { completed, defaulted } = withDefaults(template, values, options.date);
+  const checked = checkValues(template.fields, completed, audience);
+  const duplicates = numberItems(template.fields, checked.values).map(({ path, id }) => ({
+    path,
+    message: `${id} is given to two items: change one, or leave ids out to have them numbered`,
+  }));
+  const { view, invalid, vanished } = buildView(template.body, template.fields, checked.values, audience);
+  const receipt = writeReceipt(template, checked, defaulted, [...checked.invalid, ...duplicates, ...invalid], vanished);
+  const refused =
+    receipt.invalid.length > 0 ||
+    receipt.unknown.length > 0 ||
+    (options.missing === 'error' && receipt.missing_required.length > 0);
+  if (refused) return { receipt: { ...receipt, status: 'refused' } };
+  const body = renderTokens(template.program.tokens, view, template.program.source);
+  const document = `${writeFrontMatter(template, checked.values, audience)}\n${body.trim()}\n`;
+  return { receipt, document };
+}
+
+function writeReceipt(
+  template: Template,
+  checked: CheckedValues,
+  defaulted: readonly string[],
+  invalid: readonly { path: string; message: string }[],
+  vanished: readonly string[],
+): Receipt {
+  const missing = checked.missingRequired.map(({ path, field }) => ({
+    field: path,
+    question: field.question,
+    type: typeName(field.type),
+  }));
+  return {
+    template: { id: template.id, version: template.version },
+    status: missing.length === 0 && checked.tbd.length === 0 && vanished.length === 0 ? 'complete' : 'incomplete',
+    filled: checked.filled.filter((path) => !defaulted.includes(path) && !vanished.includes(path)),
+    defaulted,
+    missing_required: missing,
+    missing_optional: [...checked.missingOptional, ...vanished],
+    tbd: checked.tbd,
+    unknown: checked.unknown.map(({ path, didYouMean }) => ({
+      field: path,
+      ...(didYouMean && { did_you_mean: didYouMean }),
+    })),
+    invalid: invalid.map(({ path, message }) => ({ field: path, message })),
+  };
+}
+
+/** The type as the template writes it, without bounds: what a form or a person needs to know. */
+export function typeName(type: FieldType): string {
+  switch (type.kind) {
+    case 'items':
+      return type.prefix ? `list of ${type.prefix}` : 'list';
+    case 'list':
+      return `list of ${typeName(type.of)}`;
+    case 'enum':
+      return `enum(${type.values.join('|')})`;
+    case 'ref':
+    case 'refs':
+      return `${type.kind}(${type.prefixes.join('|')})`;
+    case 'id':
+      return `id(${type.prefix})`;
+    default:
+      return type.kind;
+  }
+}
+
+/** Adds declared defaults and those of `doc` where nothing is given, and tells which. */
+function withDefaults(
+  template: Template,
+  values: Values,
+  date: string | undefined,
+): { completed: Values; defaulted: string[] } {
+  const completed: Values = { ...values };
+  const defaulted: string[] = [];
+  for (const field of template.fields) {
+    if (field.default === undefined || !isAbsent(completed[field.name])) continue;
+    completed[field.name] = field.default;
+    defaulted.push(field.name);
+  }
+  const doc = completed.doc;
+  if (doc !== undefined && (typeof doc !== 'object' || doc === null || Array.isArray(doc)))
+    return { completed, defaulted };
+  const group = template.fields.find((field) => field.name === 'doc');
+  const known = group?.type.kind === 'object' ? group.type.fields.map((field) => field.name) : [];
+  const filled: Values = { ...(doc as Values | undefined) };
+  for (const [name, value] of Object.entries({ title: defaultTitle(template, completed), date, ...DOC_DEFAULTS })) {
+    if (value === undefined || !known.includes(name) || !isAbsent(filled[name])) continue;
+    filled[name] = value;
+    defaulted.push(`doc.${name}`);
+  }
+  return { completed: { ...completed, doc: filled }, defaulted };
+}
+
+function defaultTitle(template: Template, values: Values): string {
+  const name = (values.project as Values | null | undefined)?.name;
+  return typeof name === 'string' && name.trim() !== '' && !name.startsWith('TBD')
+    ? `${template.title}: ${name}`
+    : template.title;
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

@@ -1,0 +1,22 @@
+const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
+const CONTROLS = /[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff]/g;
+const BLANKS = /[\s\u00a0]+/g;
+
+/**
+ * Cleans a string that will stand in a document: NUL and lone surrogates become U+FFFD, every line
+ * break becomes `\n`, other control characters and byte order marks go, the rest is NFC.
+ */
+export function cleanCharacters(value: string): string {
+  return value
+    .toWellFormed()
+    .replaceAll('\0', '\ufffd')
+    .replace(LINE_BREAKS, '\n')
+    .replace(CONTROLS, '')
+    .normalize('NFC');
+}
+
+/** One line: every run of white space, line breaks included, is one space; none at the ends. */
+export function collapseBlanks(value: string): string {
+  return value.replace(BLANKS, ' ').trim();
+}

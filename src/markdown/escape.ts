@@ -1,0 +1,64 @@
+/** How much of a text is escaped: nothing, what can be syntax, every ASCII punctuation mark. */
+export type EscapeLevel = 'none' | 'syntax' | 'all';
+
+/** Where a run of text stands in a document. */
+export interface TextPlace {
+  /** `value`: on its own, as read back; else the construct of the document that it stands in. */
+  readonly construct: 'value' | 'line' | 'block' | 'heading' | 'cell';
+}
+
+const SYNTAX = /[\\`*_[\]<>~&|]|!(?=\[)|:(?=\/\/)|(?<=www)\.|@/gi;
+const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+
+// A bracket could meet a definition elsewhere in the document, a tag is raw HTML, and the others open
+// other template languages.
+const ANYWHERE = /\[|<(?=[a-z/!?])|(?<=\{)[{%]|(?<=\$)\$/gi;
+// Formatters that wrap put these at the start of a line, where they make a heading, rule, fence, HTML or table.
+const AT_WRAP =
+  /(?<=^|\s)(?:={2,}(?=\s|$)|=(?=$|\s\S{40})|[:|-]{2,}(?=\s|$)|-{3,}|\*{3,}|_(?=\s|$)|_{3,}|`{3,}|~{3,})/g;
+// A block's first line, where these make a heading, list, quote or thematic break.
+const AT_START = /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=|~{3}|`{3}|\|)/;
+const ORDERED_AT_START = /^(\d{1,9})([.)])(?=\s|$)/;
+const HEADING_CLOSE = /(?:^|\s)(#+)$/;
+const CELL_PIPE = /\|/g;
+
+/**
+ * Escapes a run of plain text so that it reads as text where it stands.
+ *
+ * @param first whether the run begins the construct, `last` whether it ends it
+ */
+export function escapeText(
+  text: string,
+  level: EscapeLevel,
+  place: TextPlace,
+  { first, last }: { readonly first: boolean; readonly last: boolean },
+): string {
+  const at = new Set<number>();
+  const mark = (pattern: RegExp) => {
+    for (const match of text.matchAll(pattern)) at.add(match.index);
+  };
+  if (level === 'syntax') mark(SYNTAX);
+  if (level === 'all') mark(PUNCTUATION);
+  if (place.construct !== 'value') {
+    mark(ANYWHERE);
+    mark(AT_WRAP);
+    if (place.construct === 'cell') mark(CELL_PIPE);
+    if (place.construct === 'heading' && last) {
+      const close = HEADING_CLOSE.exec(text);
+      if (close?.[1]) at.add(text.length - close[1].length);
+    }
+    if (place.construct === 'block' && first) {
+      if (AT_START.test(text)) at.add(0);
+      const ordered = ORDERED_AT_START.exec(text);
+      if (ordered?.[1]) at.add(ordered[1].length);
+    }
+  }
+  if (at.size === 0) return text;
+  let escaped = '';
+  let from = 0;
+  for (const index of [...at].sort((a, b) => a - b)) {
+    escaped += `${text.slice(from, index)}\\`;
+    from = index;
+  }
+  return escaped + text.slice(from);
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { isSafeUrl } from '../markdown/url.js';
+import type { Field, FieldType, ScalarType } from './field.js';
+
+/** The longest one-line text, the longest block of Markdown, in characters, and the longest list, in items. */
+export const LIMITS = { text: 4_000, markdown: 100_000, items: 20_000 } as const;
+
+// RFC 3339 with an offset; the date alone is checked by zod's calendar.
+const DATETIME = z.iso.datetime({ offset: true });
+
+/** The zod schema of one settled value; `TBD: reason` and missing values are not its business. */
+export function scalarSchema(type: ScalarType): z.ZodType {
+  switch (type.kind) {
+    case 'text': {
+      const bounded = z
+        .string()
+        .min(type.min ?? 1)
+        .max(type.max ?? LIMITS.text);
+      return type.pattern === undefined ? bounded : bounded.regex(new RegExp(type.pattern, 'u'));
+    }
+    case 'markdown':
+      return z.string().min(1).max(LIMITS.markdown);
+    case 'date':
+      return z.iso.date();
+    case 'datetime':
+      return DATETIME;
+    case 'boolean':
+      return z.boolean();
+    case 'url':
+      return z.string().min(1).max(LIMITS.text).refine(isSafeUrl).meta({ format: 'uri-reference' });
+    case 'integer':
+      return bounded(z.int(), type);
+    case 'number':
+      return bounded(z.number(), type);
+    case 'enum':
+      return z.enum(type.values as [string, ...string[]]);
+    case 'id':
+      return z.string().regex(idPattern([type.prefix]));
+    case 'ref':
+      return z.string().regex(idPattern(type.prefixes));
+  }
+}
+
+/** `FR-001`: one of the prefixes, a hyphen, digits. */
+export function idPattern(prefixes: readonly string[]): RegExp {
+  return new RegExp(prefixes.length === 1 ? `^${prefixes[0]}-\\d+$` : `^(${prefixes.join('|')})-\\d+$`);
+}
+
+function bounded<T extends z.ZodInt | z.ZodNumber>(schema: T, { min, max }: { min?: number; max?: number }): T {
+  const above = min === undefined ? schema : (schema.min(min) as T);
+  return max === undefined ? above : (above.max(max) as T);
+}
+
+/** The zod schema of complete values: every required field given, no unknown one. */
+export function valuesSchema(fields: readonly Field[]): z.ZodObject {
+  return z.strictObject(
+    Object.fromEntries(
+      fields.map((field) => {
+        const described = describe(field, typeSchema(field.type, field.required));
+        return [field.name, field.required ? described : described.optional()];
+      }),
+    ),
+  );
+}
+
+function typeSchema(type: FieldType, required: boolean): z.ZodType {
+  switch (type.kind) {
+    case 'refs':
+      return list(z.string().regex(idPattern(type.prefixes)), {}, required);
+    case 'list':
+      return list(scalarSchema(type.of), type, required);
+    case 'items': {
+      const item = valuesSchema(type.fields);
+      const id =
+        type.prefix &&
+        z
+          .string()
+          .regex(idPattern([type.prefix]))
+          .optional();
+      return list(id ? item.extend({ id }) : item, type, required);
+    }
+    case 'object':
+      return valuesSchema(type.fields);
+    default:
+      return scalarSchema(type);
+  }
+}
+
+function list(item: z.ZodType, { min, max }: { min?: number; max?: number }, required: boolean): z.ZodType {
+  const least = min ?? (required ? 1 : undefined);
+  const items = z.array(item);
+  const above = least === undefined ? items : items.min(least);
+  return max === undefined ? above : above.max(max);
+}
+
+function describe(field: Field, schema: z.ZodType): z.ZodType {
+  const meta = {
+    ...(field.guidance !== undefined && { description: field.guidance }),
+    ...(field.default !== undefined && { default: field.default }),
+    ...(field.example !== undefined && { examples: [field.example] }),
+    ...(field.audience !== undefined && { 'x-for': field.audience }),
+  };
+  return Object.keys(meta).length === 0 ? schema : schema.meta(meta);
+}
+
+/** A JSON Schema 2020-12 object. */
+export type JsonSchema = Record<string, unknown>;
+
+/**
+ * The contract of a template as JSON Schema 2020-12, made from the same zod schema that checks values.
+ * It describes complete values; that any value may be `TBD: reason` for the time being is said once.
+ */
+export function fieldsJsonSchema(title: string, fields: readonly Field[]): JsonSchema {
+  const schema = z.toJSONSchema(valuesSchema(fields), {
+    target: 'draft-2020-12',
+    io: 'input',
+    override: ({ jsonSchema, zodSchema }) => {
+      const { check, type } = zodSchema._zod.def as { check?: string; type: string };
+      // What the format says already, and bounds that are zod's and not the template's.
+      if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (type === 'string' && check === undefined && jsonSchema.minLength === 1) delete jsonSchema.minLength;
+      if (jsonSchema.maxLength === LIMITS.text || jsonSchema.maxLength === LIMITS.markdown) delete jsonSchema.maxLength;
+      if (jsonSchema.enum) delete jsonSchema.type;
+    },
+  });
+  return {
+    ...schema,
+    title,
+    description: 'Any value may be the text "TBD: reason" until it is known. Leave out what you do not know.',
+  };
+}

@@ -1,0 +1,112 @@
+import { type Delimiters, STANDARD_DELIMITERS, type Token, tokenize } from './engine.js';
+import type { Place, Problems } from './problem.js';
+
+/** A variable tag, or a section tag with what it encloses. Offsets count in the body. */
+export interface Tag {
+  readonly kind: 'variable' | 'section';
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly parent: Tag | undefined;
+  /** Of a section: where its closing tag begins and ends. */
+  readonly closeStart: number;
+  readonly closeEnd: number;
+}
+
+/** The tags of a body in the order in which they stand. */
+export interface Tags {
+  readonly delimiters: Delimiters;
+  readonly variables: readonly Tag[];
+  readonly sections: readonly Tag[];
+  /** Ranges of comments and of the line that changes the delimiters: never printed. */
+  readonly silent: readonly (readonly [start: number, end: number])[];
+}
+
+const NAME = /^(?:\.|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)$/;
+const DELIMITER_LINE = /^\s*\{\{=\s*(\S+)\s+(\S+)\s*=\}\}[ \t]*(?:\n|$)/;
+
+/** Reads the tags of a body and reports those that the format does not have. */
+export function readTags(body: string, problems: Problems, placeOf: (offset: number) => Place): Tags | undefined {
+  const change = DELIMITER_LINE.exec(body);
+  const delimiters: Delimiters = change ? [change[1] ?? '', change[2] ?? ''] : STANDARD_DELIMITERS;
+  let tokens: Token[];
+  try {
+    tokens = tokenize(body, STANDARD_DELIMITERS);
+  } catch (error) {
+    reportSyntax(error, problems, placeOf);
+    return undefined;
+  }
+  const variables: Tag[] = [];
+  const sections: Tag[] = [];
+  const silent: [number, number][] = [];
+  const refuse = (token: Token, message: string, fix: string) => problems.add('tag', placeOf(token[2]), message, fix);
+  const visit = (list: readonly Token[], parent: Tag | undefined) => {
+    for (const token of list) {
+      const [type, name, start, end] = token;
+      if (type === '!') silent.push([start, end]);
+      else if (type === '=') {
+        if (change && start < change[0].length) silent.push([start, end]);
+        else
+          refuse(
+            token,
+            'the delimiters change in the middle of the body',
+            'Change them on the first line of the body only.',
+          );
+      } else if (type === '&' || type === '{') {
+        refuse(
+          token,
+          `${body.slice(start, end)} would print a value without escaping it`,
+          `Write ${delimiters.join(` ${name} `)}.`,
+        );
+      } else if (type === '>') refuse(token, `there are no partials: ${name}`, 'Write the text here.');
+      else if (type === '^') {
+        refuse(
+          token,
+          `there are no conditions: ${body.slice(start, end)}`,
+          'Leave it out: what is optional and empty is left out by itself.',
+        );
+      } else if (type === 'name' || type === '#') {
+        if (!NAME.test(name)) refuseName(token, body, problems, placeOf);
+        else if (type === 'name') {
+          variables.push({ kind: 'variable', name, start, end, parent, closeStart: end, closeEnd: end });
+        } else {
+          const closeStart = token[5] ?? end;
+          const closeEnd = body.indexOf(delimiters[1], closeStart) + delimiters[1].length;
+          const section: Tag = { kind: 'section', name, start, end, parent, closeStart, closeEnd };
+          sections.push(section);
+          visit(token[4] ?? [], section);
+        }
+      }
+    }
+  };
+  visit(tokens, undefined);
+  return { delimiters, variables, sections, silent };
+}
+
+function refuseName(
+  [, name, start, end]: Token,
+  body: string,
+  problems: Problems,
+  placeOf: (offset: number) => Place,
+): void {
+  const foreign = /[$=]$/.test(body.slice(0, start));
+  problems.add(
+    'tag',
+    placeOf(start),
+    `${body.slice(start, end)} is no field: "${name}" is not a name`,
+    foreign
+      ? 'If the braces belong to the text, begin the body with {{=<% %>=}} and write the tags as <%name%>.'
+      : 'Names are lower-case letters, digits, underscores and dots.',
+  );
+}
+
+function reportSyntax(error: unknown, problems: Problems, placeOf: (offset: number) => Place): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const offset = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
+  problems.add(
+    'tag',
+    placeOf(offset),
+    message.replace(/ at \d+$/, '').toLowerCase(),
+    'Open and close every tag, and every section by its own name.',
+  );
+}

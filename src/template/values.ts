@@ -1,0 +1,283 @@
+import { cleanCharacters, collapseBlanks } from '../markdown/characters.js';
+import { type Audience, type Field, type FieldType, isAskedOf, type ScalarType } from './field.js';
+import { idPattern, LIMITS, scalarSchema } from './schema.js';
+import { didYouMean } from './suggest.js';
+
+/** A plain JSON object. */
+export type Values = { [name: string]: unknown };
+
+/** What is there, missing or wrong in the values given for a template. Paths look like `risks[0].cause`. */
+export interface CheckedValues {
+  /** Only known and valid values, without prototypes; `TBD: reason` stands where a value is to come. */
+  readonly values: Values;
+  readonly filled: readonly string[];
+  readonly tbd: readonly string[];
+  readonly missingRequired: readonly { readonly path: string; readonly field: Field }[];
+  readonly missingOptional: readonly string[];
+  readonly unknown: readonly { readonly path: string; readonly didYouMean?: string }[];
+  readonly invalid: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** The deepest and largest values that are looked at. */
+const MAX_DEPTH = 8;
+
+type Findings = { -readonly [K in keyof Omit<CheckedValues, 'values'>]: CheckedValues[K][number][] };
+
+/**
+ * Checks values against fields, every field by itself, so that one wrong value hides no other finding.
+ *
+ * @param audience decides which optional and audience-bound fields count as missing
+ */
+export function checkValues(fields: readonly Field[], given: unknown, audience: Audience): CheckedValues {
+  const findings: Findings = {
+    filled: [],
+    tbd: [],
+    missingRequired: [],
+    missingOptional: [],
+    unknown: [],
+    invalid: [],
+  };
+  const values = checkObject(fields, given, '', { audience, findings, depth: 0, insideList: false, extra: [] });
+  return { values: values ?? empty(), ...findings };
+}
+
+interface Context {
+  readonly audience: Audience;
+  readonly findings: Findings;
+  readonly depth: number;
+  /** Inside of a list only what is wrong or required is told, or a long list would tell its optional fields row by row. */
+  readonly insideList: boolean;
+  /** Names that are known without being declared: the id of a numbered item. */
+  readonly extra: readonly string[];
+}
+
+function empty(): Values {
+  return Object.create(null) as Values;
+}
+
+function checkObject(fields: readonly Field[], given: unknown, prefix: string, context: Context): Values | undefined {
+  const { findings } = context;
+  if (!isPlainObject(given)) {
+    findings.invalid.push({
+      path: prefix.replace(/\.$/, '') || '(values)',
+      message: `expected an object with the fields ${listNames(fields)}; got ${show(given)}`,
+    });
+    return undefined;
+  }
+  const names = [...fields.map((field) => field.name), ...context.extra];
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    const nearest = didYouMean(name, names);
+    findings.unknown.push({ path: prefix + name, ...(nearest && { didYouMean: prefix + nearest }) });
+  }
+  const values = empty();
+  for (const field of fields) {
+    const value = checkField(
+      field,
+      Object.hasOwn(given, field.name) ? given[field.name] : undefined,
+      prefix + field.name,
+      context,
+    );
+    if (value !== undefined) values[field.name] = value;
+  }
+  return values;
+}
+
+function checkField(field: Field, given: unknown, path: string, context: Context): unknown {
+  const { findings } = context;
+  if (isMissing(given)) {
+    noteMissing(field, path, context);
+    return undefined;
+  }
+  const tbd = asTbd(given);
+  if (tbd === 'without reason') {
+    findings.invalid.push({ path, message: 'TBD needs a reason: write "TBD: what it waits for"' });
+    return undefined;
+  }
+  if (tbd) {
+    findings.tbd.push(path);
+    return tbd;
+  }
+  const before = findings.invalid.length;
+  const value = checkType(field.type, given, path, context);
+  if (value !== undefined && findings.invalid.length === before && !context.insideList && field.type.kind !== 'object')
+    findings.filled.push(path);
+  return value;
+}
+
+function noteMissing(field: Field, path: string, context: Context): void {
+  if (field.type.kind === 'object' && field.required) {
+    checkObject(field.type.fields, {}, `${path}.`, context);
+  } else if (!isAskedOf(field, context.audience)) {
+    return;
+  } else if (field.required) {
+    context.findings.missingRequired.push({ path, field });
+  } else if (!context.insideList) {
+    context.findings.missingOptional.push(path);
+  }
+}
+
+function checkType(type: FieldType, given: unknown, path: string, context: Context): unknown {
+  switch (type.kind) {
+    case 'object': {
+      if (context.depth >= MAX_DEPTH) return refuse(context, path, `nested deeper than ${MAX_DEPTH} levels`);
+      return checkObject(type.fields, given, `${path}.`, { ...context, depth: context.depth + 1, extra: [] });
+    }
+    case 'items':
+      return checkList(type, given, path, context, (item, itemPath) => checkItem(type, item, itemPath, context));
+    case 'refs':
+      return checkList({}, given, path, context, (item, itemPath) =>
+        checkScalar({ kind: 'ref', prefixes: type.prefixes }, item, itemPath, context),
+      );
+    case 'list':
+      return checkList(type, given, path, context, (item, itemPath) => checkScalar(type.of, item, itemPath, context));
+    default:
+      return checkScalar(type, given, path, context);
+  }
+}
+
+function checkList(
+  { min, max }: { min?: number; max?: number },
+  given: unknown,
+  path: string,
+  context: Context,
+  check: (item: unknown, path: string) => unknown,
+): unknown[] | undefined {
+  if (!Array.isArray(given)) return refuse(context, path, `expected a list, such as [ … ]; got ${show(given)}`);
+  const most = Math.min(max ?? LIMITS.items, LIMITS.items);
+  if (given.length > most) return refuse(context, path, `expected at most ${most} items; got ${given.length}`);
+  if (min !== undefined && given.length < min)
+    return refuse(context, path, `expected at least ${min} items; got ${given.length}`);
+  return given.flatMap((item, index) => {
+    const value = isMissing(item)
+      ? refuse(context, `${path}[${index}]`, 'is empty: leave the item out')
+      : check(item, `${path}[${index}]`);
+    return value === undefined ? [] : [value];
+  });
+}
+
+function checkItem(
+  type: Extract<FieldType, { kind: 'items' }>,
+  item: unknown,
+  path: string,
+  context: Context,
+): Values | undefined {
+  if (context.depth >= MAX_DEPTH) return refuse(context, path, `nested deeper than ${MAX_DEPTH} levels`);
+  const extra = type.prefix ? ['id'] : [];
+  const values = checkObject(type.fields, item, `${path}.`, {
+    ...context,
+    depth: context.depth + 1,
+    insideList: true,
+    extra,
+  });
+  if (!values || !type.prefix || !isPlainObject(item) || isMissing(item.id)) return values;
+  const pattern = idPattern([type.prefix]);
+  if (typeof item.id === 'string' && pattern.test(item.id)) values.id = item.id;
+  else
+    refuse(
+      context,
+      `${path}.id`,
+      `expected an id such as ${type.prefix}-001, or none to have it numbered; got ${show(item.id)}`,
+    );
+  return values;
+}
+
+function checkScalar(type: ScalarType, given: unknown, path: string, context: Context): unknown {
+  if (scalarSchema(type).safeParse(given).success) return given;
+  return refuse(context, path, `expected ${describeType(type)}; got ${show(given)}${quotingHint(type, given)}`);
+}
+
+function refuse(context: Context, path: string, message: string): undefined {
+  context.findings.invalid.push({ path, message });
+  return undefined;
+}
+
+const TBD = /^\s*TBD\s*:\s*(\S[\s\S]*)$/;
+
+/** Whether a value says that it is to be decided; the text is brought into one form. */
+export function asTbd(value: unknown): string | 'without reason' | undefined {
+  if (typeof value !== 'string' || !/^\s*TBD\b/.test(value)) return undefined;
+  const match = TBD.exec(value);
+  if (match?.[1]) return `TBD: ${match[1].trim()}`;
+  return /^\s*TBD\s*:?\s*$/.test(value) ? 'without reason' : undefined;
+}
+
+/** What stands in a document for a missing field; given back as a value it is still missing. */
+const MARKER = /^_\[[a-z0-9_.[\]]+: needed\b[^\n]*\]_$/;
+
+function isMissing(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value === 'string') return collapseBlanks(cleanCharacters(value)) === '' || MARKER.test(value);
+  return Array.isArray(value) && value.length === 0;
+}
+
+function isPlainObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A type in words with a sample, as in "an integer from 1 to 5, such as 3". */
+export function describeType(type: FieldType): string {
+  switch (type.kind) {
+    case 'text': {
+      const shape = type.pattern ? ` that matches ${type.pattern}` : '';
+      return `one line of text of ${type.min ?? 1} to ${type.max ?? LIMITS.text} characters${shape}`;
+    }
+    case 'markdown':
+      return `Markdown of at most ${LIMITS.markdown} characters`;
+    case 'date':
+      return 'a date, such as 2026-11-23';
+    case 'datetime':
+      return 'a date and time with an offset, such as 2026-11-23T14:00:00Z';
+    case 'boolean':
+      return 'true or false';
+    case 'url':
+      return 'an http, https, mailto or relative link, such as https://example.org/page';
+    case 'integer':
+    case 'number': {
+      const { min, max } = type;
+      const range =
+        min === undefined
+          ? max === undefined
+            ? ''
+            : ` up to ${max}`
+          : max === undefined
+            ? ` of at least ${min}`
+            : ` from ${min} to ${max}`;
+      return `${type.kind === 'integer' ? 'an integer' : 'a number'}${range}, such as ${min ?? max ?? 3}`;
+    }
+    case 'enum':
+      return `one of ${type.values.join(', ')}`;
+    case 'id':
+      return `an id such as ${type.prefix}-001`;
+    case 'ref':
+      return `an id such as ${type.prefixes.map((prefix) => `${prefix}-001`).join(' or ')}`;
+    case 'refs':
+      return `a list of ids such as ["${type.prefixes[0]}-001"]`;
+    case 'list':
+      return `a list, each ${describeType(type.of)}`;
+    case 'items':
+      return `a list of objects with the fields ${listNames(type.fields)}`;
+    case 'object':
+      return `an object with the fields ${listNames(type.fields)}`;
+  }
+}
+
+function listNames(fields: readonly Field[]): string {
+  return fields.map((field) => (field.required ? field.name : `${field.name}?`)).join(', ');
+}
+
+function quotingHint(type: ScalarType, given: unknown): string {
+  const isText = type.kind === 'text' || type.kind === 'markdown';
+  return isText && (typeof given === 'number' || typeof given === 'boolean') ? ': put it in quotes' : '';
+}
+
+const SHOWN = 60;
+
+function show(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  if (typeof value === 'string') {
+    return value.length > SHOWN ? `a text of ${value.length} characters` : json;
+  }
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : json;
+}
