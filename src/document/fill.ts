@@ -1,7 +1,8 @@
 import { renderTokens } from '../template/engine.js';
-import type { Audience, FieldType } from '../template/field.js';
+import type { Audience } from '../template/field.js';
 import { DOC_DEFAULTS } from '../template/shared.js';
 import type { Template } from '../template/template.js';
+import { typeName } from '../template/type-name.js';
 import { type CheckedValues, checkValues, type Values } from '../template/values.js';
 import { writeFrontMatter } from './frontmatter.js';
 import { numberItems } from './number.js';
@@ -74,25 +75,6 @@ function writeReceipt(
     })),
     invalid: invalid.map(({ path, message }) => ({ field: path, message })),
   };
-}
-
-/** The type as the template writes it, without bounds: what a form or a person needs to know. */
-export function typeName(type: FieldType): string {
-  switch (type.kind) {
-    case 'items':
-      return type.prefix ? `list of ${type.prefix}` : 'list';
-    case 'list':
-      return `list of ${typeName(type.of)}`;
-    case 'enum':
-      return `enum(${type.values.join('|')})`;
-    case 'ref':
-    case 'refs':
-      return `${type.kind}(${type.prefixes.join('|')})`;
-    case 'id':
-      return `id(${type.prefix})`;
-    default:
-      return type.kind;
-  }
 }
 
 /** Adds declared defaults and those of `doc` where nothing is given, and tells which. */

@@ -1,0 +1,22 @@
+import { listTemplates } from '../../operations/list-templates.js';
+import { type CommandDefinition, printOutcome, runOperation } from '../command.js';
+import { EXIT } from '../exit.js';
+
+export const list: CommandDefinition = {
+  usage: 'list [query...]',
+  summary: 'List the templates, or those that match words',
+  examples: ['docwright list', 'docwright list rollback --detailed'],
+  configure: (command) =>
+    command.option('--category <name>', 'only this category').option('--detailed', 'with field names'),
+  async run(context) {
+    const { category, detailed } = context.options;
+    const query = context.args.length > 0 ? context.args.join(' ') : undefined;
+    const outcome = await runOperation(listTemplates, await context.open({ workspace: '.' }), {
+      query,
+      category,
+      format: detailed ? 'detailed' : undefined,
+    });
+    printOutcome(context, outcome);
+    return EXIT.fine;
+  },
+};

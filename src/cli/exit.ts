@@ -1,0 +1,10 @@
+/** Exit codes that scripts can rely on. */
+export const EXIT = {
+  fine: 0,
+  /** Findings, or values that were refused. */
+  findings: 1,
+  /** The command was not understood, or a file or template it names is not there. */
+  usage: 2,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

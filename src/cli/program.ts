@@ -1,0 +1,71 @@
+import { Command, CommanderError } from 'commander';
+import { DocwrightError } from '../errors.js';
+import { VERSION } from '../version.js';
+import type { CommandDefinition, CommonOptions } from './command.js';
+import { fill } from './commands/fill.js';
+import { lint } from './commands/lint.js';
+import { list } from './commands/list.js';
+import { serve } from './commands/serve.js';
+import { show } from './commands/show.js';
+import { validate } from './commands/validate.js';
+import type { Console } from './console.js';
+import { EXIT, type ExitCode } from './exit.js';
+import { openSession } from './session.js';
+
+const COMMANDS: readonly CommandDefinition[] = [list, show, fill, validate, lint, serve];
+
+/** Runs the command line and returns the exit code. Never throws for what a user can mend. */
+export async function runProgram(argv: readonly string[], console: Console): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  const program = new Command('docwright')
+    .description('Document templates that assistants and people list, fill and validate.')
+    .version(VERSION)
+    .showHelpAfterError('Run docwright --help, or docwright COMMAND --help.')
+    .configureOutput({ writeOut: (text) => console.print(text), writeErr: (text) => console.note(text) })
+    .exitOverride();
+  for (const definition of COMMANDS) {
+    addCommand(program, definition, console, (result) => {
+      code = result;
+    });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, console);
+  }
+}
+
+function addCommand(
+  program: Command,
+  definition: CommandDefinition,
+  console: Console,
+  finish: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command(definition.usage)
+    .description(definition.summary)
+    .option('-w, --workspace <folder>', 'folder to work in; nothing outside of it is touched')
+    .option('-t, --templates <folder...>', 'folders with more templates (also DOCWRIGHT_TEMPLATES)')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', `\nExamples:\n${definition.examples.map((example) => `  ${example}`).join('\n')}`);
+  definition.configure?.(command);
+  command.action(async () => {
+    const options = command.opts<CommonOptions & Record<string, unknown>>();
+    const open = (defaults = {}) => openSession({ ...defaults, ...pick(options) });
+    finish(await definition.run({ args: command.args, options, console, open }));
+  });
+}
+
+function pick({ workspace, templates }: CommonOptions): CommonOptions {
+  return { ...(workspace !== undefined && { workspace }), ...(templates !== undefined && { templates }) };
+}
+
+function report(error: unknown, console: Console): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof DocwrightError) {
+    console.note(`${console.paint('red', 'error')} ${error.message}\n${error.hint}`);
+    return error.code === 'values_invalid' ? EXIT.findings : EXIT.usage;
+  }
+  throw error;
+}

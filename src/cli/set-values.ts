@@ -1,0 +1,79 @@
+import { DocwrightError } from '../errors.js';
+import type { Field, FieldType } from '../template/field.js';
+
+type Given = Record<string, unknown>;
+
+/**
+ * Puts `path=value` settings into values. The text of a setting becomes what the field at its path
+ * takes: a number for a number, a list for `a,b` at a list of references.
+ *
+ * @throws DocwrightError `arguments_invalid` for a setting that is none
+ */
+export function setValues(values: Given, settings: readonly string[], fields: readonly Field[]): Given {
+  const result = structuredClone(values);
+  for (const setting of settings) {
+    const [, path, text] = /^([^=]+)=([\s\S]*)$/.exec(setting) ?? [];
+    const steps = path?.split(/\.|\[|\]\.?/).filter((step) => step !== '') ?? [];
+    if (
+      text === undefined ||
+      steps.length === 0 ||
+      !steps.every((step) => /^(?:[a-z][a-z0-9_]*|\d{1,5})$/.test(step))
+    ) {
+      throw new DocwrightError(
+        'arguments_invalid',
+        `--set ${setting} is not a setting.`,
+        'Write --set project.name=Atlas or --set risks[0].impact=4.',
+      );
+    }
+    put(result, steps, typed(typeAt(fields, steps), text));
+  }
+  return result;
+}
+
+function put(values: Given, steps: readonly string[], value: unknown): void {
+  let level = values;
+  steps.forEach((step, index) => {
+    if (index === steps.length - 1) level[step] = value;
+    else {
+      const next = level[step];
+      if (typeof next !== 'object' || next === null) level[step] = /^\d+$/.test(steps[index + 1] ?? '') ? [] : {};
+      level = level[step] as Given;
+    }
+  });
+}
+
+function typeAt(fields: readonly Field[], steps: readonly string[]): FieldType | undefined {
+  const [name, ...rest] = steps;
+  const type = fields.find((field) => field.name === name)?.type;
+  if (!type || rest.length === 0) return type;
+  if (type.kind === 'object') return typeAt(type.fields, rest);
+  if (type.kind === 'items') return rest.length > 1 ? typeAt(type.fields, rest.slice(1)) : undefined;
+  return type.kind === 'list' && rest.length === 1 ? type.of : undefined;
+}
+
+/** What cannot be read as the type stays text, so that the check of the values names what was expected. */
+function typed(type: FieldType | undefined, text: string): unknown {
+  switch (type?.kind) {
+    case 'integer':
+    case 'number':
+      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+    case 'boolean':
+      return text === 'true' || text === 'yes' ? true : text === 'false' || text === 'no' ? false : text;
+    case 'refs':
+      return text.startsWith('TBD') ? text : text.split(/\s*,\s*/);
+    case 'list':
+    case 'items':
+    case 'object':
+      return json(text);
+    default:
+      return text;
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

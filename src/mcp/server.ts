@@ -1,0 +1,24 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import type { Logger } from 'pino';
+import { OPERATIONS } from '../operations/index.js';
+import type { Session } from '../operations/operation.js';
+import { VERSION } from '../version.js';
+import { registerResources } from './resources.js';
+import { registerTool } from './tools.js';
+
+// Hosts cut this at 2 KB and may show only its beginning.
+const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, risk register, release plan and others) from templates and checks them. list_templates finds the template, get_template says which facts it needs, fill_template makes the document and says what is still missing, validate_plan checks documents with line numbers. Give only facts you know: leave out the rest or write "TBD: reason", and ask the user the questions that the receipt lists.`;
+
+/**
+ * A server with all tools and resources, for one connection of either protocol era. Cheap: everything
+ * expensive is in the session, because a server may be built for a probe and thrown away.
+ */
+export function buildServer(session: Session, logger: Logger): McpServer {
+  const server = new McpServer(
+    { name: 'docwright', title: 'Docwright', version: VERSION },
+    { instructions: INSTRUCTIONS, capabilities: { tools: {}, resources: {} } },
+  );
+  for (const operation of OPERATIONS) registerTool(server, operation, session, logger);
+  registerResources(server, session);
+  return server;
+}

@@ -1,0 +1,55 @@
+import type * as z from 'zod';
+import type { Catalog } from '../catalog/catalog.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** What every operation works with. Made once by whoever starts the program. */
+export interface Session {
+  /** The templates at hand; read on first use. */
+  catalog(): Promise<Catalog>;
+  /** The one folder that may be read and written; absent: nothing is. */
+  readonly workspace: Workspace | undefined;
+  /** The day as YYYY-MM-DD where the program runs. */
+  today(): string;
+}
+
+/**
+ * One thing that Docwright does, defined once: the MCP server registers it as a tool, the command line
+ * runs it as a command, and the documentation is generated from it. It knows neither of them.
+ */
+export interface Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
+  /** As verb_noun. */
+  readonly name: string;
+  readonly title: string;
+  /** What matters most in the first sentence; hosts may show no more. */
+  readonly description: string;
+  /** Whether it can write files. */
+  readonly effect: 'reads' | 'writes';
+  /** Arguments that are offered only with a workspace. */
+  readonly needsWorkspace: readonly string[];
+  input(session: Pick<Session, 'workspace'>): Input;
+  readonly output: Output;
+  /** @throws DocwrightError for what the caller can mend */
+  run(session: Session, input: z.infer<Input>): Promise<Outcome<z.infer<Output>>>;
+}
+
+/** What an operation came to. */
+export interface Outcome<Result = Record<string, unknown>> {
+  readonly result: Immutable<Result>;
+  /** The result in words, complete by itself. */
+  readonly text: string;
+  /** Whether there is something that the caller has to mend first. */
+  readonly failed: boolean;
+}
+
+type Immutable<T> = T extends readonly (infer Item)[]
+  ? readonly Immutable<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Immutable<T[Key]> }
+    : T;
+
+/** Gives an operation its types back that a list of operations cannot keep apart. */
+export function defineOperation<Input extends z.ZodObject, Output extends z.ZodObject>(
+  operation: Operation<Input, Output>,
+): Operation<Input, Output> {
+  return operation;
+}

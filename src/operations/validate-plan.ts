@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { DocwrightError } from '../errors.js';
+import { didYouMean } from '../template/suggest.js';
+import { RULES } from '../validate/rules/index.js';
+import { type GivenDocument, validate } from '../validate/validate.js';
+import { defineOperation, type Outcome, type Session } from './operation.js';
+
+const MAX_DOCUMENT = 10_000_000;
+/** More findings than an assistant can act on at once; the rest is counted. */
+const MAX_FINDINGS = 200;
+
+const severity = z.enum(['error', 'warning', 'info']);
+
+const output = z.strictObject({
+  status: z.enum(['pass', 'fail']),
+  counts: z.strictObject({ error: z.int(), warning: z.int(), info: z.int() }),
+  findings: z.array(
+    z.strictObject({
+      rule: z.string(),
+      severity,
+      document: z.string(),
+      line: z.int(),
+      column: z.int(),
+      message: z.string(),
+      fix: z.string(),
+    }),
+  ),
+  omitted: z.int().describe('Findings that are counted but not listed; narrow with path or rules to see them.'),
+  documents: z.array(
+    z.strictObject({
+      name: z.string(),
+      template: z.string().optional(),
+      completeness: z.number().optional().describe('Share of required sections that are finished, 0 to 1.'),
+    }),
+  ),
+});
+
+export const validatePlan = defineOperation({
+  name: 'validate_plan',
+  title: 'Validate documents',
+  description:
+    'Checks documents and says with line, column and fix what is missing, unfinished or broken: placeholders left behind, required and empty sections, tables that lost columns, front matter. Documents made by fill_template are checked against their template, others by the general rules.',
+  effect: 'reads',
+  needsWorkspace: ['path'],
+  input: ({ workspace }) =>
+    z.strictObject({
+      ...(workspace && {
+        path: z
+          .string()
+          .min(1)
+          .max(4096)
+          .optional()
+          .describe('A Markdown file or a folder, relative to the workspace.'),
+      }),
+      documents: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1).max(500).describe('Name for the findings, such as prd.md.'),
+            content: z.string().max(MAX_DOCUMENT),
+            template: z.string().max(200).optional().describe('Template id, if the front matter does not name it.'),
+          }),
+        )
+        .min(1)
+        .max(5000)
+        .optional()
+        .describe('Documents given as text.'),
+      strict: z.boolean().optional().describe('Warnings fail too. Default false.'),
+      rules: z.array(z.string().max(20)).min(1).optional().describe('Only these rules, such as ["TXT-1"].'),
+    }),
+  output,
+  async run(session, input) {
+    const { documents, strict = false, rules } = input;
+    const { path } = input as { path?: string };
+    refuseUnknownRules(rules);
+    const given = await collect(session, path, documents);
+    const catalog = await session.catalog();
+    const byName = new Map(
+      catalog.entries.flatMap(({ template }) => [template.id, ...template.aliases].map((name) => [name, template])),
+    );
+    const found = validate(given, {
+      templates: { ids: catalog.entries.map(({ template }) => template.id), get: (name) => byName.get(name) },
+      rules,
+    });
+    const count = (wanted: z.infer<typeof severity>) =>
+      found.findings.filter((finding) => finding.severity === wanted).length;
+    const counts = { error: count('error'), warning: count('warning'), info: count('info') };
+    const findings = found.findings.slice(0, MAX_FINDINGS);
+    const result = {
+      status: counts.error > 0 || (strict && counts.warning > 0) ? ('fail' as const) : ('pass' as const),
+      counts,
+      findings,
+      omitted: found.findings.length - findings.length,
+      documents: found.documents,
+    };
+    return { result, text: describe(result), failed: false };
+  },
+});
+
+async function collect(
+  session: Session,
+  path: string | undefined,
+  documents: readonly GivenDocument[] | undefined,
+): Promise<readonly GivenDocument[]> {
+  const { workspace } = session;
+  if ((path === undefined) === (documents === undefined)) {
+    throw new DocwrightError(
+      'arguments_invalid',
+      path === undefined ? 'There is nothing to validate.' : 'Both path and documents are given.',
+      workspace ? 'Give either path or documents.' : 'Give documents.',
+    );
+  }
+  if (documents) return documents;
+  if (!workspace || path === undefined) return [];
+  const isFolder = (await workspace.kind(path)) === 'directory';
+  const paths = isFolder ? await workspace.listFiles(path, { extension: '.md' }) : [await workspace.relative(path)];
+  if (paths.length === 0) {
+    throw new DocwrightError(
+      'file_not_found',
+      `${await workspace.relative(path)} holds no Markdown files.`,
+      'Name a folder with .md files, or one file.',
+    );
+  }
+  return Promise.all(
+    paths.map(async (name) => ({ name, content: await workspace.readText(name, { maxBytes: MAX_DOCUMENT }) })),
+  );
+}
+
+function refuseUnknownRules(rules: readonly string[] | undefined): void {
+  const known = RULES.map(({ id }) => id);
+  const unknown = rules?.find((rule) => !known.includes(rule));
+  if (unknown === undefined) return;
+  const nearest = didYouMean(unknown, known);
+  throw new DocwrightError(
+    'arguments_invalid',
+    `There is no rule "${unknown}".`,
+    `${nearest ? `Did you mean ${nearest}? ` : ''}The rules are ${known.join(', ')}.`,
+  );
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+type Validated = Outcome<z.infer<typeof output>>['result'];
+
+function describe({ status, counts, findings, omitted, documents }: Validated): string {
+  const total = `${status}: ${plural(documents.length, 'document')}, ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${counts.info} info`;
+  const lines = findings.map(
+    (each) => `${each.document}:${each.line}:${each.column} ${each.severity} ${each.rule} ${each.message} ${each.fix}`,
+  );
+  const more = omitted > 0 ? [`… and ${omitted} more: narrow with path or rules to see them.`] : [];
+  const state = documents.map(({ name, template, completeness }) =>
+    template
+      ? `${name}: ${template}, ${Math.round((completeness ?? 0) * 100)} % of required sections finished`
+      : `${name}: no known template, general rules only`,
+  );
+  return [total, ...lines, ...more, ...state].join('\n');
+}

@@ -1,0 +1,31 @@
+import { checkValues } from '../../template/values.js';
+import { isMarker } from '../placeholder.js';
+import type { Rule } from '../rule.js';
+import { frontMatterFields } from './fld-1.js';
+
+export const fld2: Rule = {
+  id: 'FLD-2',
+  severity: 'error',
+  title: 'Value of the wrong type in the front matter',
+  why: 'A date that is no date and a status that is none cannot be compared, sorted or approved.',
+  fix: 'Write a value of the type that the message names.',
+  *check({ document, template }) {
+    if (!template || !document.frontMatter) return;
+    const { values, placeOf } = document.frontMatter;
+    for (const [key, field] of frontMatterFields(template.fields)) {
+      const value = values[key];
+      if (value === undefined || value === null || (typeof value === 'string' && isMarker(value))) continue;
+      const { invalid, unknown } = checkValues([field], { [field.name]: value }, 'startup');
+      for (const { path, message } of invalid) {
+        yield { at: placeOf(key), message: `${path.replace(field.name, key)}: ${message}.` };
+      }
+      for (const { path, didYouMean } of unknown) {
+        yield {
+          at: placeOf(key),
+          message: `${path.replace(field.name, key)} is not known here.`,
+          fix: didYouMean ? `Did you mean ${didYouMean}?` : 'Delete it.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,13 @@
+import type { Rule } from '../rule.js';
+
+export const fmt1: Rule = {
+  id: 'FMT-1',
+  severity: 'error',
+  title: 'Front matter that cannot be read',
+  why: 'Owner, date, status and template of a document are read from its front matter (YAML 1.2).',
+  fix: 'Mend the YAML between the two --- lines; put texts with special characters in double quotes.',
+  *check({ document }) {
+    const error = document.frontMatter?.error;
+    if (error) yield { at: error.at, message: `The front matter is not valid YAML: ${error.message}` };
+  },
+};

@@ -1,0 +1,29 @@
+import { didYouMean } from '../../template/suggest.js';
+import type { Rule } from '../rule.js';
+
+export const fmt2: Rule = {
+  id: 'FMT-2',
+  severity: 'warning',
+  title: 'Template that is not at hand',
+  why: 'Without its template a document is checked by the general rules only.',
+  fix: 'Name a template that list_templates shows, or make the folder of the template known.',
+  *check({ document, template, declared, templateIds }) {
+    if (!declared) return;
+    const at = document.frontMatter?.placeOf('template') ?? { line: 1, column: 1 };
+    if (!template) {
+      const nearest = didYouMean(declared.id, templateIds);
+      yield {
+        at,
+        message: `There is no template "${declared.id.slice(0, 80)}".`,
+        ...(nearest && { fix: `Did you mean ${nearest}?` }),
+      };
+    } else if (declared.version !== undefined && declared.version !== template.version) {
+      yield {
+        at,
+        severity: 'info',
+        message: `The document was made by ${declared.id}@${declared.version.slice(0, 40)} and is checked against ${template.version}.`,
+        fix: 'Nothing, as long as the findings fit.',
+      };
+    }
+  },
+};

@@ -1,0 +1,79 @@
+import type { RootContent, Table } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { placeOfNode, titleKey } from '../../document/read.js';
+import { type Content, eachSection } from '../../template/body.js';
+import type { Hit, Rule } from '../rule.js';
+import { type Subject, sectionsTitled } from '../subject.js';
+
+export const str4: Rule = {
+  id: 'STR-4',
+  severity: 'error',
+  title: 'Table that lost columns or rows',
+  why: 'A cell without its column, and a row cut off from its table, are text that nobody reads as data (GitHub Flavored Markdown, tables).',
+  fix: 'Give the table its columns back, and keep its rows together without a blank line between them.',
+  *check(subject) {
+    yield* brokenTables(subject);
+    for (const section of eachSection(subject.template?.body ?? NONE)) {
+      if (section.content?.kind !== 'table') continue;
+      for (const place of sectionsTitled(subject, section)) {
+        const tables = place.blocks.filter((block): block is Table => block.type === 'table');
+        for (const table of tables.slice(0, 1)) yield* lostColumns(table, section.content, place.title);
+      }
+    }
+  },
+};
+
+const NONE = { id: 0, depth: 1, heading: [], line: 1, prose: [], sections: [] };
+
+function* lostColumns(table: Table, content: Extract<Content, { kind: 'table' }>, title: string): Generator<Hit> {
+  const present = new Set(table.children[0]?.children.map((cell) => titleKey(wordsOf(cell))));
+  const lost = content.headers.filter(
+    (header, index) => content.cells[index]?.field.required && !present.has(titleKey(header)),
+  );
+  if (lost.length === 0) return;
+  yield {
+    at: placeOfNode(table),
+    message: `The table in "${title}" has no column ${lost.join(', ')}.`,
+    fix: `Add the column${lost.length > 1 ? 's' : ''} ${lost.join(', ')}, or give a renamed column its old name again.`,
+  };
+}
+
+/** What no parser reads as part of a table although it was written as one. */
+function* brokenTables({ document }: Subject): Generator<Hit> {
+  const hits: Hit[] = [];
+  const root = { type: 'root' as const, children: [...document.blocks] };
+  visit(root, (node, index, parent) => {
+    if (node.type === 'table') hits.push(...overflowingRows(node));
+    if (node.type !== 'paragraph' || !parent || index === undefined) return;
+    const source = document.source.slice(node.position?.start.offset, node.position?.end.offset);
+    if (!/^\|.*\|[ \t]*$/m.test(source) || !source.startsWith('|')) return;
+    const before = parent.children.slice(0, index).findLast((each) => each.type !== 'html') as RootContent | undefined;
+    if (before?.type === 'table') {
+      hits.push({
+        at: placeOfNode(node),
+        message: 'These rows are cut off from the table above them.',
+        fix: 'Delete the blank line or comment between them and the table.',
+      });
+    } else if (/\n\|?[ \t]*:?-+/.test(source)) {
+      hits.push({
+        at: placeOfNode(node),
+        message: 'This is meant as a table, but its delimiter row does not have as many columns as its header.',
+        fix: 'Write one | --- | for each column of the header.',
+      });
+    }
+  });
+  yield* hits;
+}
+
+function* overflowingRows(table: Table): Generator<Hit> {
+  const width = table.children[0]?.children.length ?? 0;
+  for (const row of table.children.slice(1)) {
+    if (row.children.length <= width) continue;
+    yield {
+      at: placeOfNode(row),
+      message: `This row has ${row.children.length} cells and its table ${width} columns, so the last cells are not shown.`,
+      fix: 'Escape a pipe that belongs to the text as \\|, or add the missing columns.',
+    };
+  }
+}

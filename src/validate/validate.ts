@@ -1,0 +1,117 @@
+import { readDocument } from '../document/read.js';
+import { eachSection } from '../template/body.js';
+import type { Template } from '../template/template.js';
+import type { Severity } from './rule.js';
+import { RULES } from './rules/index.js';
+import { holdsRequired, requiredFields, type Subject, sectionsTitled } from './subject.js';
+
+/** A document to check: its name for findings, its text, and its template if that is not in its front matter. */
+export interface GivenDocument {
+  readonly name: string;
+  readonly content: string;
+  readonly template?: string | undefined;
+}
+
+/** One thing that a rule found. Lines and columns count from 1. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly document: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What became of one document. */
+export interface CheckedDocument {
+  readonly name: string;
+  /** `id@version` of the template it was checked against; absent if only the general rules were. */
+  readonly template?: string;
+  /** Share of the template's required sections that stand and hold no placeholder, 0 to 1; absent without a template. */
+  readonly completeness?: number;
+}
+
+/** Templates by id or alias. */
+export interface KnownTemplates {
+  readonly ids: readonly string[];
+  get(name: string): Template | undefined;
+}
+
+/** How documents are checked. */
+export interface ValidateOptions {
+  readonly templates: KnownTemplates;
+  /** Only these rules; default: all. */
+  readonly rules?: readonly string[] | undefined;
+}
+
+/** Findings in the order of documents and lines. */
+export interface Validation {
+  readonly findings: readonly Finding[];
+  readonly documents: readonly CheckedDocument[];
+}
+
+/** Checks documents, each by itself. Never throws for what a document holds. */
+export function validate(documents: readonly GivenDocument[], options: ValidateOptions): Validation {
+  const checked = documents.map((document) => validateOne(document, options));
+  return {
+    findings: checked.flatMap(({ findings }) => findings),
+    documents: checked.map(({ document }) => document),
+  };
+}
+
+function validateOne(given: GivenDocument, { templates, rules }: ValidateOptions) {
+  const subject = subjectOf(given, templates);
+  const findings = RULES.flatMap((rule) =>
+    [...rule.check(subject)].map(
+      (hit): Finding => ({
+        rule: rule.id,
+        severity: hit.severity ?? rule.severity,
+        document: given.name,
+        line: hit.at.line,
+        column: hit.at.column,
+        message: hit.message,
+        fix: hit.fix ?? rule.fix,
+      }),
+    ),
+  ).sort((a, b) => a.line - b.line || a.column - b.column);
+  const document = { name: given.name, ...completenessOf(subject, findings) };
+  return { document, findings: rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings };
+}
+
+function subjectOf(given: GivenDocument, templates: KnownTemplates): Subject {
+  const document = readDocument(given.content);
+  const values = document.frontMatter?.values ?? {};
+  const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
+  const [id, version] = named?.split('@') ?? [];
+  return {
+    name: given.name,
+    document,
+    declared: id === undefined ? undefined : { id, version },
+    template: id === undefined ? undefined : templates.get(id),
+    templateIds: templates.ids,
+    approved: values.status === 'approved' || values.status === 'accepted',
+  };
+}
+
+function completenessOf(subject: Subject, findings: readonly Finding[]): Omit<CheckedDocument, 'name'> {
+  const { template, document } = subject;
+  if (!template) return {};
+  const required = requiredFields(template.fields);
+  const sections = [...eachSection(template.body)].filter(
+    (section) => !section.repeat && section.depth === 2 && holdsRequired(section, required),
+  );
+  const open = findings
+    .filter(({ rule }) => rule === 'TXT-1' || rule === 'STR-1' || rule === 'STR-3')
+    .map(({ line }) => line);
+  const lines = document.source.split('\n').length;
+  const starts = document.sections.flatMap((top) => [top, ...top.sections]).map(({ at }) => at.line);
+  const complete = sections.filter((section) => {
+    const [place] = sectionsTitled(subject, section);
+    if (!place) return false;
+    const end = Math.min(lines + 1, ...starts.filter((line) => line > place.at.line));
+    return !open.some((line) => line >= place.at.line && line < end);
+  });
+  const share = sections.length === 0 ? 1 : complete.length / sections.length;
+  return { template: `${template.id}@${template.version}`, completeness: Math.round(share * 100) / 100 };
+}

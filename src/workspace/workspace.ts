@@ -1,0 +1,96 @@
+import { realpath, stat } from 'node:fs/promises';
+import { DocwrightError, hasCode } from '../errors.js';
+import { confine } from './confine.js';
+import { type ListOptions, listFiles } from './list-files.js';
+import { readText } from './read-text.js';
+import { type Written, writeText } from './write-text.js';
+
+/**
+ * The one folder a session may touch. Every `path` is relative to it and `/` separated, or absolute and
+ * inside it by real path; links are followed as long as they stay inside. Every method throws
+ * DocwrightError `path_invalid` or `path_outside_workspace` for a path that is refused, `read_failed` when
+ * the file system does, and `workspace_invalid` when the folder is gone. Neither results nor errors hold
+ * absolute paths.
+ */
+export interface Workspace {
+  /**
+   * The text of a regular UTF-8 file, byte order mark and line ends as they are. `maxBytes` is 10 MiB
+   * unless given.
+   *
+   * @throws DocwrightError `file_not_found`, `not_a_file`, `not_a_directory`, `file_too_large`,
+   *   `file_not_text` (invalid UTF-8, or NUL), `file_changed` (swapped while being opened)
+   */
+  readText(path: string, options?: { maxBytes?: number }): Promise<string>;
+
+  /**
+   * Writes `text` as UTF-8, all of it or nothing, and makes the folders that are missing. An existing file
+   * is replaced only with `overwrite: true`, links and anything but regular files never.
+   *
+   * @throws DocwrightError `file_exists`, `not_a_file`, `not_a_directory`, `file_not_text` (NUL or half
+   *   surrogate pairs), `file_changed` (something swapped meanwhile; nothing is written), `write_failed`
+   */
+  writeText(path: string, text: string, options?: { overwrite?: boolean }): Promise<Written>;
+
+  /** What is at `path`; undefined when there is nothing, or neither a file nor a folder. */
+  kind(path: string): Promise<'file' | 'directory' | undefined>;
+
+  /**
+   * The files in a folder and the folders below it, in code point order, as paths that `readText` takes.
+   * `.git`, `node_modules` and every folder that starts with a dot are skipped below `path`, as are links
+   * that lead outside or nowhere. A file reached in several ways is listed once. Names that no path may
+   * contain (control characters) are left out. `limit` is 5000 unless given.
+   *
+   * @throws DocwrightError `file_not_found`, `not_a_directory`, `too_many_files`
+   */
+  listFiles(path: string, options?: ListOptions): Promise<string[]>;
+
+  /**
+   * `path` as results name it: relative to the workspace, `/` separated, `.` for the workspace itself.
+   * It need not exist.
+   *
+   * @throws DocwrightError `not_a_directory`
+   */
+  relative(path: string): Promise<string>;
+}
+
+/**
+ * Opens the folder `root`, absolute or relative to the process, as a workspace. Its real path is taken now.
+ *
+ * @throws DocwrightError `workspace_invalid` when it is not a folder that can be reached
+ */
+export async function openWorkspace(root: string): Promise<Workspace> {
+  const real = await realRoot(root);
+  return {
+    readText: (path, options) => readText(real, path, options),
+    writeText: (path, text, options) => writeText(real, path, text, options),
+    kind: (path) => kind(real, path),
+    listFiles: (path, options) => listFiles(real, path, options),
+    relative: async (path) => (await confine(real, path)).path,
+  };
+}
+
+async function realRoot(root: string): Promise<string> {
+  try {
+    const real = await realpath(root);
+    if ((await stat(real)).isDirectory()) return real;
+  } catch {
+    // Told below: the reason would name absolute paths.
+  }
+  throw new DocwrightError(
+    'workspace_invalid',
+    'The workspace is not an existing folder that can be opened.',
+    'Start Docwright with --workspace and a folder that exists.',
+  );
+}
+
+async function kind(root: string, path: string): Promise<'file' | 'directory' | undefined> {
+  try {
+    const target = await confine(root, path);
+    if (!target.exists) return undefined;
+    if (target.stats.isDirectory()) return 'directory';
+    return target.stats.isFile() ? 'file' : undefined;
+  } catch (error) {
+    if (hasCode(error, 'not_a_directory')) return undefined;
+    throw error;
+  }
+}
