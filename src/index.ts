@@ -1,1 +1,24 @@
-export {};
+// The library: what the command line and the MCP server are made of, for programs that fill and check
+// documents themselves. Importing it does nothing.
+export { Catalog, type CatalogEntry, type CatalogFilter, type Source, type TemplateFile } from './catalog/catalog.js';
+export { type CatalogOptions, loadCatalog } from './catalog/load.js';
+export { type FillOptions, type FillResult, fill } from './document/fill.js';
+export type { MissingField, Receipt } from './document/receipt.js';
+export { DocwrightError, type ErrorCode } from './errors.js';
+export type { Audience, Field, FieldType } from './template/field.js';
+export type { Problem } from './template/problem.js';
+export { fieldsJsonSchema, type JsonSchema, valuesSchema } from './template/schema.js';
+export { readTemplate, type Template, type TemplateResult } from './template/template.js';
+export type { Values } from './template/values.js';
+export type { Rule, Severity } from './validate/rule.js';
+export { RULES } from './validate/rules/index.js';
+export {
+  type CheckedDocument,
+  type Finding,
+  type GivenDocument,
+  type ValidateOptions,
+  type Validation,
+  validate,
+} from './validate/validate.js';
+export { VERSION } from './version.js';
+export { openWorkspace, type Workspace } from './workspace/workspace.js';
