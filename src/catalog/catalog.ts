@@ -54,9 +54,15 @@ export class Catalog {
     }
     this.entries = [...byId.values()].sort((a, b) => (a.template.id < b.template.id ? -1 : 1));
     this.broken = files.filter((file) => !file.template);
-    for (const entry of this.entries) for (const alias of entry.template.aliases) this.byName.set(alias, entry);
+    const bySource = [...this.entries].sort((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source));
+    for (const entry of bySource) for (const alias of entry.template.aliases) this.byName.set(alias, entry);
     // An id is never taken by another template's alias.
     for (const entry of this.entries) this.byName.set(entry.template.id, entry);
+  }
+
+  /** The template of an id or alias, undefined if there is none. */
+  get(name: string): CatalogEntry | undefined {
+    return this.byName.get(name);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type DocwrightError, hasCode } from '../errors.js';
+import { DocwrightError, hasCode } from '../errors.js';
 import { MAX_TEMPLATE_LENGTH, readTemplate } from '../template/template.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
 import { Catalog, type Source, type TemplateFile } from './catalog.js';
@@ -25,20 +25,54 @@ export interface CatalogOptions {
 export async function loadCatalog({ folders = [], workspace }: CatalogOptions = {}): Promise<Catalog> {
   const files = await readFolder(await openWorkspace(BUNDLED), '.', 'bundled', 'bundled');
   for (const folder of folders) {
-    const name = folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder;
-    files.push(...(await readFolder(await openWorkspace(folder), '.', 'configured', name)));
+    const name = folder.split(/[\\/]/).findLast(Boolean) ?? folder;
+    files.push(...(await readFolder(await openFolder(folder, name), '.', 'configured', name)));
   }
-  if (workspace && (await workspace.kind(WORKSPACE_TEMPLATES)) === 'directory') {
-    files.push(...(await readFolder(workspace, WORKSPACE_TEMPLATES, 'workspace', '')));
-  }
+  if (workspace) files.push(...(await readWorkspace(workspace)));
   return new Catalog(files);
 }
 
+async function openFolder(folder: string, name: string): Promise<Workspace> {
+  try {
+    return await openWorkspace(folder);
+  } catch (error) {
+    if (!hasCode(error, 'workspace_invalid')) throw error;
+    throw new DocwrightError(
+      'workspace_invalid',
+      `The template folder ${name.slice(0, 80)} is not an existing folder that can be opened.`,
+      'Check --templates and DOCWRIGHT_TEMPLATES: relative paths count from the folder that Docwright is started in.',
+    );
+  }
+}
+
+/** Templates of a workspace that cannot be listed are told and left out: the bundled ones are still of use. */
+async function readWorkspace(workspace: Workspace): Promise<TemplateFile[]> {
+  try {
+    if ((await workspace.kind(WORKSPACE_TEMPLATES)) !== 'directory') return [];
+    return await readFolder(workspace, WORKSPACE_TEMPLATES, 'workspace', '');
+  } catch (error) {
+    if (!(error instanceof DocwrightError) || hasCode(error, 'workspace_invalid')) throw error;
+    return [unreadable('workspace', WORKSPACE_TEMPLATES, error)];
+  }
+}
+
+/** A README explains a folder of templates and is none of them. */
+const README = /(?:^|\/)readme\.md$/i;
+
 async function readFolder(root: Workspace, path: string, source: Source, label: string): Promise<TemplateFile[]> {
-  const paths = await root.listFiles(path, { extension: '.md' });
-  return Promise.all(
-    paths.map((each) => readTemplateFile(root, each, source, label === '' ? each : `${label}/${each}`)),
-  );
+  const files: TemplateFile[] = [];
+  // One after the other: a folder may hold more files than a process may open.
+  for (const each of await root.listFiles(path, { extension: '.md' })) {
+    if (README.test(each)) continue;
+    const file = label === '' ? each : `${label}/${each}`;
+    try {
+      files.push(await readTemplateFile(root, each, source, file));
+    } catch (error) {
+      // Taken away since the folder was listed.
+      if (!hasCode(error, 'file_not_found')) throw error;
+    }
+  }
+  return files;
 }
 
 /**
@@ -58,9 +92,14 @@ export async function readTemplateFile(
     return { source, file, ...readTemplate(text, path.split('/').at(-1) ?? path) };
   } catch (error) {
     if (!UNREADABLE.some((code) => hasCode(error, code))) throw error;
-    const { message, hint } = error as DocwrightError;
-    return { source, file, template: undefined, problems: [{ rule: 'file', line: 1, column: 1, message, fix: hint }] };
+    return unreadable(source, file, error as DocwrightError);
   }
 }
 
-const UNREADABLE = ['file_not_text', 'file_too_large', 'read_failed'] as const;
+const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;
+
+function unreadable(source: Source, file: string, { message, hint }: DocwrightError): TemplateFile {
+  // Messages of problems end without a full stop.
+  const problem = { rule: 'file', line: 1, column: 1, message: message.replace(/\.$/, ''), fix: hint };
+  return { source, file, template: undefined, problems: [problem] };
+}

@@ -10,7 +10,6 @@ export class SearchIndex {
       boost: { id: 4, aliases: 4, title: 3, description: 1.5 },
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      combineWith: 'AND',
     },
     tokenize: (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u),
   });
@@ -25,8 +24,10 @@ export class SearchIndex {
     );
   }
 
-  /** Ids of the templates that hold every word of the query, best first. */
+  /** Ids of the templates that hold every word of the query, or if there is none some words; best first. */
   search(query: string): string[] {
-    return this.index.search(query).map((result) => String(result.id));
+    const all = this.index.search(query, { combineWith: 'AND' });
+    const found = all.length > 0 ? all : this.index.search(query, { combineWith: 'OR' });
+    return found.map((result) => String(result.id));
   }
 }

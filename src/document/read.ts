@@ -1,10 +1,11 @@
-import type { Heading, RootContent } from 'mdast';
+import type { Heading, Node, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
 import { parseMarkdown } from '../markdown/parse.js';
+import { tooDeepLine, tooDeepNode } from './nesting.js';
+import { type DocumentFrontMatter, readFrontMatter } from './read-front-matter.js';
 
-/** A place in a document; lines and columns count from 1. */
+/** A place in a document; lines and columns count from 1, columns in UTF-16 units as editors do. */
 export interface DocumentPlace {
   readonly line: number;
   readonly column: number;
@@ -15,17 +16,13 @@ export interface DocumentSection {
   readonly title: string;
   readonly depth: number;
   readonly at: DocumentPlace;
+  /** The heading itself; absent for the text before the first one. */
+  readonly heading: Heading | undefined;
+  /** Offset at which the section ends, before the next heading of its level or a higher one. */
+  readonly end: number | undefined;
   /** What stands between the heading and the next one. */
   readonly blocks: readonly RootContent[];
   readonly sections: readonly DocumentSection[];
-}
-
-/** The front matter of a document as plain values with their places. */
-export interface DocumentFrontMatter {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly placeOf: (key: string) => DocumentPlace;
-  /** Set when the YAML cannot be read. */
-  readonly error?: { readonly message: string; readonly at: DocumentPlace };
 }
 
 /** A Markdown document, parsed once; everything else works on this tree. */
@@ -35,45 +32,57 @@ export interface ReadDocument {
   readonly blocks: readonly RootContent[];
   /** The sections of the highest level in use, usually the one H1. */
   readonly sections: readonly DocumentSection[];
+  /** The last line, not counting the empty one behind the final line break. */
+  readonly lastLine: number;
+  /** Set when the text cannot be parsed; then there are no blocks and no sections. */
+  readonly unreadable?: Unreadable;
+}
+
+/** Why a document cannot be read, and where it begins to be so. */
+export interface Unreadable {
+  readonly message: string;
+  readonly fix: string;
+  readonly at: DocumentPlace;
 }
 
 const FIRST: DocumentPlace = { line: 1, column: 1 };
 
-/** Parses a document. Offsets of its nodes count in `source`, which is without a byte order mark. */
+/**
+ * Parses a document. Offsets of its nodes count in `source`, which is without a byte order mark.
+ * Never throws: what cannot be parsed is `unreadable`.
+ */
 export function readDocument(text: string): ReadDocument {
   const source = text.replace(/^\ufeff/, '');
   const parts = splitFrontMatter(source);
-  const headLength = parts ? source.length - parts.body.length : 0;
+  const frontMatter = parts && readFrontMatter(parts.yaml);
+  const headLength = parts && frontMatter ? source.length - parts.body.length : 0;
+  const lines = source.split(LINE_END);
+  const lastLine = Math.max(1, lines.length - (lines.at(-1) === '' ? 1 : 0));
   // Blanked and not cut off, so that every position is one of the whole file.
   const blanked = source.slice(0, headLength).replace(/[^\r\n]/g, ' ') + source.slice(headLength);
-  const { children } = parseMarkdown(blanked);
-  return {
-    source,
-    frontMatter: parts && readFrontMatter(parts.yaml),
-    blocks: children,
-    sections: outline(children),
-  };
+  const read = { source, frontMatter, lastLine };
+  const parsed = parse(blanked);
+  if (!Array.isArray(parsed)) return { ...read, blocks: [], sections: [], unreadable: parsed as Unreadable };
+  return { ...read, blocks: parsed, sections: outline(parsed, source.length) };
 }
 
-function readFrontMatter(yaml: string): DocumentFrontMatter {
-  const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
-  const placeAt = (offset: number): DocumentPlace => {
-    const { line, col } = counter.linePos(offset);
-    return { line: line + 1, column: col };
-  };
-  const map = document.contents;
-  const error = document.errors[0];
-  if (error || (map !== null && !isMap(map))) {
-    const message = error ? (error.message.split('\n')[0] ?? '') : 'it is not a map of keys';
-    return { values: {}, placeOf: () => FIRST, error: { message, at: error ? placeAt(error.pos[0]) : FIRST } };
+const LINE_END = /\r\n?|\n/;
+const TOO_DEEP = {
+  message: 'Lists, quotes or emphasis are nested too deep here to be read.',
+  fix: 'Write it with less nesting; if it is data, put it into a code block or a file of its own.',
+} as const;
+
+function parse(markdown: string): readonly RootContent[] | Unreadable {
+  const line = tooDeepLine(markdown);
+  if (line !== undefined) return { ...TOO_DEEP, at: { line, column: 1 } };
+  try {
+    const root = parseMarkdown(markdown);
+    const deep = tooDeepNode(root);
+    return deep ? { ...TOO_DEEP, at: placeOfNode(deep) } : root.children;
+  } catch {
+    // The parser takes every text; what it throws is an overflow of the stack.
+    return { ...TOO_DEEP, at: FIRST };
   }
-  const placeOf = (key: string): DocumentPlace => {
-    const pair = map?.items.find((each) => isScalar(each.key) && each.key.value === key);
-    const node = (pair?.value ?? pair?.key) as Node | undefined;
-    return node?.range ? placeAt(node.range[0]) : FIRST;
-  };
-  return { values: (document.toJS({ maxAliasCount: 100 }) ?? {}) as Record<string, unknown>, placeOf };
 }
 
 type Draft = { -readonly [K in keyof Omit<DocumentSection, 'blocks' | 'sections'>]: DocumentSection[K] } & {
@@ -81,7 +90,7 @@ type Draft = { -readonly [K in keyof Omit<DocumentSection, 'blocks' | 'sections'
   sections: Draft[];
 };
 
-function outline(blocks: readonly RootContent[]): readonly DocumentSection[] {
+function outline(blocks: readonly RootContent[], length: number): readonly DocumentSection[] {
   const top: Draft[] = [];
   const open: Draft[] = [];
   for (const block of blocks) {
@@ -90,19 +99,32 @@ function outline(blocks: readonly RootContent[]): readonly DocumentSection[] {
       continue;
     }
     const section = draftOf(block);
-    while ((open.at(-1)?.depth ?? 0) >= section.depth) open.pop();
+    while ((open.at(-1)?.depth ?? 0) >= section.depth) close(open.pop(), block.position?.start.offset);
     (open.at(-1)?.sections ?? top).push(section);
     open.push(section);
   }
+  for (const section of open) close(section, length);
   return top;
 }
 
+function close(section: Draft | undefined, end: number | undefined): void {
+  if (section) section.end = end;
+}
+
 function draftOf(heading: Heading): Draft {
-  return { title: wordsOf(heading).trim(), depth: heading.depth, at: placeOfNode(heading), blocks: [], sections: [] };
+  return {
+    title: wordsOf(heading).trim(),
+    depth: heading.depth,
+    at: placeOfNode(heading),
+    heading,
+    end: undefined,
+    blocks: [],
+    sections: [],
+  };
 }
 
 /** Where a node of the tree begins. */
-export function placeOfNode(node: { position?: RootContent['position'] }): DocumentPlace {
+export function placeOfNode(node: Pick<Node, 'position'>): DocumentPlace {
   const start = node.position?.start;
   return start ? { line: start.line, column: start.column } : FIRST;
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { DocwrightError } from '../errors.js';
+import { DocwrightError, hasCode } from '../errors.js';
 import { didYouMean } from '../template/suggest.js';
 import { RULES } from '../validate/rules/index.js';
-import { type GivenDocument, validate } from '../validate/validate.js';
+import { type Finding, type GivenDocument, validate } from '../validate/validate.js';
+import type { Workspace } from '../workspace/workspace.js';
 import { defineOperation, type Outcome, type Session } from './operation.js';
 
 const MAX_DOCUMENT = 10_000_000;
@@ -25,7 +26,7 @@ const output = z.strictObject({
       fix: z.string(),
     }),
   ),
-  omitted: z.int().describe('Findings that are counted but not listed; narrow with path or rules to see them.'),
+  omitted: z.int().describe('Findings that are counted but not listed, the least severe ones.'),
   documents: z.array(
     z.strictObject({
       name: z.string(),
@@ -74,17 +75,17 @@ export const validatePlan = defineOperation({
     refuseUnknownRules(rules);
     const given = await collect(session, path, documents);
     const catalog = await session.catalog();
-    const byName = new Map(
-      catalog.entries.flatMap(({ template }) => [template.id, ...template.aliases].map((name) => [name, template])),
-    );
     const found = validate(given, {
-      templates: { ids: catalog.entries.map(({ template }) => template.id), get: (name) => byName.get(name) },
+      templates: {
+        ids: catalog.entries.map(({ template }) => template.id),
+        get: (name) => catalog.get(name)?.template,
+      },
       rules,
     });
     const count = (wanted: z.infer<typeof severity>) =>
       found.findings.filter((finding) => finding.severity === wanted).length;
     const counts = { error: count('error'), warning: count('warning'), info: count('info') };
-    const findings = found.findings.slice(0, MAX_FINDINGS);
+    const findings = mostSevere(found.findings);
     const result = {
       status: counts.error > 0 || (strict && counts.warning > 0) ? ('fail' as const) : ('pass' as const),
       counts,
@@ -120,9 +121,35 @@ async function collect(
       'Name a folder with .md files, or one file.',
     );
   }
-  return Promise.all(
-    paths.map(async (name) => ({ name, content: await workspace.readText(name, { maxBytes: MAX_DOCUMENT }) })),
-  );
+  const given: GivenDocument[] = [];
+  // One after the other: a folder may hold more files than a process may open.
+  for (const name of paths) given.push(await readGiven(workspace, name, isFolder));
+  return given;
+}
+
+/** What keeps one file from being read, and says nothing of the others. */
+const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;
+
+async function readGiven(workspace: Workspace, name: string, isListed: boolean): Promise<GivenDocument> {
+  try {
+    return { name, content: await workspace.readText(name, { maxBytes: MAX_DOCUMENT }) };
+  } catch (error) {
+    const isOwn = UNREADABLE.some((code) => hasCode(error, code));
+    // A listed file that is not there was taken away since.
+    if (!isOwn && !(isListed && hasCode(error, 'file_not_found'))) throw error;
+    const { message, hint } = error as DocwrightError;
+    return { name, content: '', unreadable: { message, fix: hint } };
+  }
+}
+
+/** The findings that are listed: in their order, and of too many the most severe. */
+function mostSevere(findings: readonly Finding[]): readonly Finding[] {
+  const order = severity.options;
+  const kept = [...findings]
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+    .slice(0, MAX_FINDINGS);
+  const listed = new Set(kept);
+  return findings.filter((finding) => listed.has(finding));
 }
 
 function refuseUnknownRules(rules: readonly string[] | undefined): void {
@@ -132,7 +159,7 @@ function refuseUnknownRules(rules: readonly string[] | undefined): void {
   const nearest = didYouMean(unknown, known);
   throw new DocwrightError(
     'arguments_invalid',
-    `There is no rule "${unknown}".`,
+    `There is no rule "${unknown.slice(0, 80)}".`,
     `${nearest ? `Did you mean ${nearest}? ` : ''}The rules are ${known.join(', ')}.`,
   );
 }
@@ -148,7 +175,12 @@ function describe({ status, counts, findings, omitted, documents }: Validated): 
   const lines = findings.map(
     (each) => `${each.document}:${each.line}:${each.column} ${each.severity} ${each.rule} ${each.message} ${each.fix}`,
   );
-  const more = omitted > 0 ? [`… and ${omitted} more: narrow with path or rules to see them.`] : [];
+  const more =
+    omitted > 0
+      ? [
+          `… and ${plural(omitted, 'less severe finding')} more: narrow with path, documents or rules to see ${omitted === 1 ? 'it' : 'them'}.`,
+        ]
+      : [];
   const state = documents.map(({ name, template, completeness }) =>
     template
       ? `${name}: ${template}, ${Math.round((completeness ?? 0) * 100)} % of required sections finished`

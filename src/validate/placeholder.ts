@@ -15,41 +15,103 @@ export function markedField(text: string): string | undefined {
 interface PlaceholderStyle {
   readonly pattern: RegExp;
   readonly name: string;
+  /** What to do, if it is more than to write the value. */
+  readonly fix?: string;
 }
 
-// Each needs its brackets or its fixed spelling, so that prose in any language is left alone.
+// Each needs its brackets, its fixed spelling or its place, so that prose in any language is left alone:
+// TODO means "everything" in Spanish, [ ] is a box to tick, [...] a passage left out, $x^{{a}}$ a formula.
 const STYLES: readonly PlaceholderStyle[] = [
-  { pattern: /\{\{[^{}\n]{0,200}\}\}/g, name: 'template tag' },
-  { pattern: /\bTBD\b(?::[^\n]{0,80})?/g, name: 'value to be decided' },
-  { pattern: /\?{3,}/g, name: 'row of question marks' },
-  { pattern: /\[?NEEDS CLARIFICATION\b[^\]\n]{0,200}\]?/g, name: 'request for clarification' },
   {
-    pattern: /\[(?:TODO|FIXME|INSERT|ENTER|YOUR|NAME|DATE|DESCRIBE|PLACEHOLDER)\b[^\]\n]{0,200}\](?!\()/gi,
+    pattern: /(?<!\$)\{{2,3}[^{}\n]{0,200}\}{2,3}/g,
+    name: 'template tag',
+    fix: 'Replace it by the value; if it is meant to be shown, put it in backticks.',
+  },
+  {
+    pattern: /(?<![\p{Script=Latin}\p{N}_-])TBD:[ \t]*[^\s\]][^\n|]{0,80}/gu,
+    name: 'value to be decided',
+    fix: 'Replace it by the value once it is decided; until then the document cannot be approved.',
+  },
+  {
+    pattern: /(?<![\p{Script=Latin}\p{N}_-])TBD(?![\p{Script=Latin}\p{N}_-])/gu,
+    name: 'TBD without a reason',
+    fix: 'Replace it by the value, or say what it waits for: "TBD: reason".',
+  },
+  // Where French sets a blank before its question marks, they end a sentence.
+  {
+    pattern:
+      /(?=\?{3})(?:(?<=(?:^|[^\p{L}\p{N}?!\s"'’”»)])[ \t]*)\?{3,}|(?<![\p{L}\p{N}?!])\?{3,}(?= ?[\p{Ll}\p{N}]))/gmu,
+    name: 'row of question marks',
+  },
+  { pattern: /\[?\bNEEDS CLARIFICATION\b[^\]\n]{0,200}\]?/g, name: 'request for clarification' },
+  {
+    pattern: /\[(?:TODO|FIXME|PLACEHOLDER|NAME|DATE|(?:INSERT|ENTER|YOUR|DESCRIBE)(?=[ _]))\b[^\]\n]{0,200}\](?!\()/g,
     name: 'bracketed placeholder',
   },
-  { pattern: /\b(?:TODO|FIXME)(?=[:(])/g, name: 'note to do' },
+  {
+    pattern:
+      /\[(?:your [^\]\n]{1,200}|(?:insert|enter|describe|fill in|specify) (?:the|a|an|your|here)\b[^\]\n]{0,200})\](?!\()/gi,
+    name: 'bracketed placeholder',
+  },
+  { pattern: /(?:TODO|FIXME)(?=[:(])(?<=^[ \t>*_([]*(?:TODO|FIXME))/gm, name: 'note to do' },
   { pattern: /\blorem ipsum\b/gi, name: 'filler text' },
-  { pattern: /\[[ _.…-]{1,10}\]/g, name: 'empty brackets' },
-  { pattern: /_{4,}/g, name: 'blank line to fill in' },
+  { pattern: /\[_{2,}\]|(?<![\p{L}\p{N}_)\]])\[ {2,10}\](?![([:])/gu, name: 'pair of empty brackets' },
+  { pattern: /(?<![\p{L}\p{N}_[])_{4,}(?![\p{L}\p{N}_\]])/gu, name: 'line to write on' },
 ];
 
 /** One placeholder in a text. */
 export interface Placeholder {
   readonly text: string;
   readonly name: string;
+  readonly fix: string | undefined;
   /** Offset in the text that was searched. */
   readonly index: number;
 }
 
 /** The placeholders of every style in the source of a run of text, in their order. */
 export function findPlaceholders(source: string): Placeholder[] {
-  const found = STYLES.flatMap(({ pattern, name }) =>
-    [...source.matchAll(pattern)].map((match) => ({ text: match[0], name, index: match.index })),
+  const found = STYLES.flatMap(({ pattern, name, fix }) =>
+    [...source.matchAll(pattern)].map((match) => ({ text: match[0].trimEnd(), name, fix, index: match.index })),
   ).sort((a, b) => a.index - b.index || b.text.length - a.text.length);
+  const wikiLinks = rangesOf(source, /\[\[[^[\]\n]+\]\]/g);
   let end = -1;
   return found.filter(({ index, text }) => {
-    if (index < end) return false;
+    if (index < end || isEscaped(source, index) || isInside(index, wikiLinks)) return false;
     end = index + text.length;
     return true;
   });
+}
+
+function isEscaped(source: string, index: number): boolean {
+  let before = index;
+  while (source[before - 1] === '\\') before -= 1;
+  return (index - before) % 2 === 1;
+}
+
+/** Whether emphasised text is a pair of empty brackets, as older templates have it: `_[ ]_`. */
+export function isEmptyBox(text: string): boolean {
+  return /^[_*]{1,2}\[[ _]*\][_*]{1,2}$/.test(text);
+}
+
+// As Pandoc reads them: no blank behind the opening sign or before the closing one, and no digit behind it.
+const MATH = /\$\$(?:(?!\$\$|\n[ \t]*\n)[\s\S])+\$\$|(?<![\\$])\$(?![\s$])(?:[^$\n\\]|\\.)*(?<!\s)\$(?![\d$])/g;
+
+/** A part of a text, as offsets. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The formulas of a text. */
+export function findMath(source: string): readonly Range[] {
+  return source.includes('$') ? rangesOf(source, MATH) : [];
+}
+
+/** Whether an offset is inside of one of the ranges. */
+export function isInside(offset: number, ranges: readonly Range[]): boolean {
+  return ranges.some(({ start, end }) => start <= offset && offset < end);
+}
+
+function rangesOf(source: string, pattern: RegExp): Range[] {
+  return [...source.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -1,32 +1,24 @@
-import { type DocumentSection, eachDocumentSection, type ReadDocument, titleKey } from '../document/read.js';
+import type { ReadDocument } from '../document/read.js';
 import type { Section } from '../template/body.js';
 import type { Field } from '../template/field.js';
 import type { Template } from '../template/template.js';
+import type { TitleIndex } from './title-index.js';
 
 /** A document under check, with what is known of it. */
 export interface Subject {
   readonly name: string;
   readonly document: ReadDocument;
+  readonly titles: TitleIndex;
   /** The template the document was made from, if it is known. */
   readonly template: Template | undefined;
   /** What the front matter or the caller names as the template. */
-  readonly declared: { readonly id: string; readonly version: string | undefined } | undefined;
+  readonly declared:
+    | { readonly id: string; readonly version: string | undefined; readonly by: 'document' | 'caller' }
+    | undefined;
   /** Ids of the templates that could have been meant. */
   readonly templateIds: readonly string[];
   /** Whether the front matter says that the document is approved. */
   readonly approved: boolean;
-}
-
-/** The sections of a document that bear the title of a template's section. */
-export function sectionsTitled(subject: Subject, section: Section): readonly DocumentSection[] {
-  const key = fixedTitleKey(section);
-  if (key === undefined) return [];
-  return [...eachDocumentSection(subject.document.sections)].filter((each) => titleKey(each.title) === key);
-}
-
-/** The title of a section as it is compared, undefined when it holds fields. */
-export function fixedTitleKey(section: Section): string | undefined {
-  return section.heading.every((part) => typeof part === 'string') ? titleKey(section.heading.join('')) : undefined;
 }
 
 /** The fields that every complete document has, whoever it is for; those inside of lists left out. */
@@ -54,5 +46,15 @@ export function holdsRequired(section: Section, required: ReadonlySet<Field>): b
   return (
     own ||
     section.sections.some((below) => (below.repeat ? required.has(below.repeat.field) : holdsRequired(below, required)))
+  );
+}
+
+/** Whether a section stands in the document with every section below it that holds a required field. */
+export function stands(section: Section, subject: Subject, required: ReadonlySet<Field>): boolean {
+  return (
+    subject.titles.titled(section).length > 0 &&
+    section.sections.every(
+      (below) => below.repeat || !holdsRequired(below, required) || stands(below, subject, required),
+    )
   );
 }

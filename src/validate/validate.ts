@@ -2,14 +2,18 @@ import { readDocument } from '../document/read.js';
 import { eachSection } from '../template/body.js';
 import type { Template } from '../template/template.js';
 import type { Severity } from './rule.js';
+import { fmt3 } from './rules/fmt-3.js';
 import { RULES } from './rules/index.js';
-import { holdsRequired, requiredFields, type Subject, sectionsTitled } from './subject.js';
+import { holdsRequired, requiredFields, type Subject, stands } from './subject.js';
+import { TitleIndex } from './title-index.js';
 
 /** A document to check: its name for findings, its text, and its template if that is not in its front matter. */
 export interface GivenDocument {
   readonly name: string;
   readonly content: string;
   readonly template?: string | undefined;
+  /** Why there is no content: the file is no text, or may not be read. */
+  readonly unreadable?: { readonly message: string; readonly fix: string } | undefined;
 }
 
 /** One thing that a rule found. Lines and columns count from 1. */
@@ -62,56 +66,63 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
 
 function validateOne(given: GivenDocument, { templates, rules }: ValidateOptions) {
   const subject = subjectOf(given, templates);
-  const findings = RULES.flatMap((rule) =>
-    [...rule.check(subject)].map(
-      (hit): Finding => ({
-        rule: rule.id,
-        severity: hit.severity ?? rule.severity,
-        document: given.name,
-        line: hit.at.line,
-        column: hit.at.column,
-        message: hit.message,
-        fix: hit.fix ?? rule.fix,
-      }),
-    ),
-  ).sort((a, b) => a.line - b.line || a.column - b.column);
+  // What is not read is not checked: every other rule would tell that everything is missing.
+  const applied = subject.document.unreadable ? [fmt3] : RULES;
+  const findings = applied
+    .flatMap((rule) =>
+      [...rule.check(subject)].map(
+        (hit): Finding => ({
+          rule: rule.id,
+          severity: hit.severity ?? rule.severity,
+          document: given.name,
+          line: hit.at.line,
+          column: hit.at.column,
+          message: hit.message,
+          fix: hit.fix ?? rule.fix,
+        }),
+      ),
+    )
+    .sort((a, b) => a.line - b.line || a.column - b.column);
   const document = { name: given.name, ...completenessOf(subject, findings) };
   return { document, findings: rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings };
 }
 
 function subjectOf(given: GivenDocument, templates: KnownTemplates): Subject {
-  const document = readDocument(given.content);
+  const read = readDocument(given.content);
+  const unreadable = given.unreadable && { ...given.unreadable, at: { line: 1, column: 1 } };
+  const document = unreadable ? { ...read, unreadable } : read;
   const values = document.frontMatter?.values ?? {};
   const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
-  const [id, version] = named?.split('@') ?? [];
+  const [id, version] = named?.trim().split('@') ?? [];
+  const template = id === undefined ? undefined : templates.get(id);
   return {
     name: given.name,
     document,
-    declared: id === undefined ? undefined : { id, version },
-    template: id === undefined ? undefined : templates.get(id),
+    titles: new TitleIndex(document, template?.body),
+    declared: id === undefined ? undefined : { id, version, by: given.template === undefined ? 'document' : 'caller' },
+    template,
     templateIds: templates.ids,
-    approved: values.status === 'approved' || values.status === 'accepted',
+    approved: /^(?:approved|accepted)$/i.test(String(values.status).trim()),
   };
 }
 
+const OPEN = ['TXT-1', 'STR-3'];
+
 function completenessOf(subject: Subject, findings: readonly Finding[]): Omit<CheckedDocument, 'name'> {
-  const { template, document } = subject;
+  const { template, titles } = subject;
   if (!template) return {};
   const required = requiredFields(template.fields);
   const sections = [...eachSection(template.body)].filter(
     (section) => !section.repeat && section.depth === 2 && holdsRequired(section, required),
   );
-  const open = findings
-    .filter(({ rule }) => rule === 'TXT-1' || rule === 'STR-1' || rule === 'STR-3')
-    .map(({ line }) => line);
-  const lines = document.source.split('\n').length;
-  const starts = document.sections.flatMap((top) => [top, ...top.sections]).map(({ at }) => at.line);
-  const complete = sections.filter((section) => {
-    const [place] = sectionsTitled(subject, section);
-    if (!place) return false;
-    const end = Math.min(lines + 1, ...starts.filter((line) => line > place.at.line));
-    return !open.some((line) => line >= place.at.line && line < end);
+  const open = findings.filter(({ rule }) => OPEN.includes(rule)).map(({ line }) => line);
+  const withoutItems = findings.filter(({ rule }) => rule === 'STR-1').map(({ line }) => line);
+  const finished = sections.filter((section) => {
+    const [place] = titles.titled(section);
+    if (!place || !stands(section, subject, required) || withoutItems.includes(place.at.line)) return false;
+    const last = titles.lastLineOf(place);
+    return !open.some((line) => line >= place.at.line && line <= last);
   });
-  const share = sections.length === 0 ? 1 : complete.length / sections.length;
+  const share = sections.length === 0 ? 1 : finished.length / sections.length;
   return { template: `${template.id}@${template.version}`, completeness: Math.round(share * 100) / 100 };
 }

@@ -19,7 +19,9 @@ export const fld1: Rule = {
       yield {
         at: document.frontMatter?.placeOf(key) ?? { line: 1, column: 1 },
         message: `The front matter has no ${key}. ${field.question}`,
-        fix: `Add "${key}:" between the two --- lines at the top.`,
+        fix: document.frontMatter
+          ? `Write "${key}: …" between the two --- lines at the top.`
+          : `Begin the document with a line ---, the line "${key}: …", and a line ---.`,
       };
     }
   },

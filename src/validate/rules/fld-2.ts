@@ -16,12 +16,13 @@ export const fld2: Rule = {
       const value = values[key];
       if (value === undefined || value === null || (typeof value === 'string' && isMarker(value))) continue;
       const { invalid, unknown } = checkValues([field], { [field.name]: value }, 'startup');
+      const placeOfPath = (path: string) => placeOf(key, ...stepsOf(path).slice(1));
       for (const { path, message } of invalid) {
-        yield { at: placeOf(key), message: `${path.replace(field.name, key)}: ${message}.` };
+        yield { at: placeOfPath(path), message: `${path.replace(field.name, key)}: ${message}.` };
       }
       for (const { path, didYouMean } of unknown) {
         yield {
-          at: placeOf(key),
+          at: placeOfPath(path),
           message: `${path.replace(field.name, key)} is not known here.`,
           fix: didYouMean ? `Did you mean ${didYouMean}?` : 'Delete it.',
         };
@@ -29,3 +30,11 @@ export const fld2: Rule = {
     }
   },
 };
+
+/** `approvers[0].on` as approvers, 0, on. */
+function stepsOf(path: string): (string | number)[] {
+  return path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}

@@ -12,9 +12,11 @@ export const fmt2: Rule = {
     const at = document.frontMatter?.placeOf('template') ?? { line: 1, column: 1 };
     if (!template) {
       const nearest = didYouMean(declared.id, templateIds);
+      // Site generators have a key of the same name: layouts of theirs are nobody's mistake.
+      if (declared.by === 'document' && declared.version === undefined && !nearest) return;
       yield {
         at,
-        message: `There is no template "${declared.id.slice(0, 80)}".`,
+        message: `There is no template "${declared.id.slice(0, 80)}", so only the general rules were checked.`,
         ...(nearest && { fix: `Did you mean ${nearest}?` }),
       };
     } else if (declared.version !== undefined && declared.version !== template.version) {

@@ -1,9 +1,10 @@
-import { eachDocumentSection, titleKey } from '../../document/read.js';
-import { eachSection, type Section, titleOf } from '../../template/body.js';
+import type { DocumentPlace, DocumentSection } from '../../document/read.js';
+import { titleKey } from '../../document/read.js';
+import { type Section, titleOf } from '../../template/body.js';
 import type { Field } from '../../template/field.js';
 import { didYouMean } from '../../template/suggest.js';
 import type { Hit, Rule } from '../rule.js';
-import { fixedTitleKey, holdsRequired, requiredFields, type Subject, sectionsTitled } from '../subject.js';
+import { holdsRequired, requiredFields, type Subject } from '../subject.js';
 
 export const str1: Rule = {
   id: 'STR-1',
@@ -23,59 +24,74 @@ function* missingIn(parent: Section, subject: Subject, required: ReadonlySet<Fie
       continue;
     }
     if (!holdsRequired(section, required)) continue;
-    if (sectionsTitled(subject, section).length > 0) yield* missingIn(section, subject, required);
-    else yield missing(section, subject);
+    if (subject.titles.titled(section).length > 0) yield* missingIn(section, subject, required);
+    else yield missing(section, parent, subject);
   }
 }
 
-function missing(section: Section, subject: Subject): Hit {
-  const known = new Set([...eachSection(subject.template?.body ?? section)].map(fixedTitleKey));
-  const strangers = [...eachDocumentSection(subject.document.sections)].filter(
-    (each) => !known.has(titleKey(each.title)),
-  );
-  const renamed =
-    didYouMean(
-      titleOf(section),
-      strangers.map((each) => each.title),
-    ) ??
-    sharingWord(
-      titleOf(section),
-      strangers.map((each) => each.title),
-    );
-  const line = subject.document.source.split('\n').length;
-  const heading = strangers.find((each) => each.title === renamed);
-  return {
-    at: heading?.at ?? { line, column: 1 },
-    message: `The section "${titleOf(section)}" is missing.`,
-    fix: renamed
-      ? `If "${renamed}" is this section, call it "${titleOf(section)}" again.`
-      : `Add "${'#'.repeat(section.depth)} ${titleOf(section)}".`,
-  };
+function missing(section: Section, parent: Section, subject: Subject): Hit {
+  const title = titleOf(section);
+  const message = `The section "${title}" is missing.`;
+  const renamed = nearest(title, subject.titles.strangers());
+  if (renamed) {
+    const old = renamed.title.slice(0, 120);
+    return {
+      at: renamed.at,
+      message,
+      fix: `If "${old}" is this section, call it "${title}" again; else add "${headingOf(section)}".`,
+    };
+  }
+  const { at, where } = placeFor(section, parent, subject);
+  return { at, message, fix: `Add "${headingOf(section)}" ${where}.` };
 }
 
-function sharingWord(title: string, others: readonly string[]): string | undefined {
-  const words = titleKey(title)
-    .split(' ')
-    .filter((word) => word.length > 3);
-  return others.find((other) =>
-    titleKey(other)
-      .split(' ')
-      .some((word) => words.includes(word)),
+function headingOf(section: Section): string {
+  return `${'#'.repeat(section.depth)} ${titleOf(section)}`;
+}
+
+/** The place where a section belongs: behind the nearest one before it that stands. */
+function placeFor(section: Section, parent: Section, subject: Subject): { at: DocumentPlace; where: string } {
+  const before = parent.sections.slice(0, parent.sections.indexOf(section)).reverse();
+  for (const sibling of before) {
+    const place = subject.titles.titled(sibling).at(-1);
+    if (!place) continue;
+    const line = subject.titles.lastLineOf(place);
+    return { at: { line, column: 1 }, where: `after the section "${titleOf(sibling)}"` };
+  }
+  const [above] = parent.depth === 1 ? subject.document.sections : subject.titles.titled(parent);
+  if (above) return { at: above.at, where: `below "${above.title.slice(0, 120)}"` };
+  return { at: { line: subject.document.lastLine, column: 1 }, where: 'at the end' };
+}
+
+/** Letters that two forms of one word have in common. */
+const STEM = 5;
+
+/** The heading that a section most likely has now: one letter off, or with a word in common. */
+function nearest(title: string, strangers: readonly DocumentSection[]): DocumentSection | undefined {
+  const key = titleKey(title);
+  const close = didYouMean(
+    key,
+    strangers.map((each) => titleKey(each.title)),
   );
+  const words = key.split(' ').filter((word) => word.length > 3);
+  const sharesStem = (word: string) => words.some((own) => own === word || own.slice(0, STEM) === word.slice(0, STEM));
+  return strangers.find((each) => {
+    const other = titleKey(each.title);
+    return close === undefined ? other.split(' ').some(sharesStem) : other === close;
+  });
 }
 
 function* missingItems(section: Section, parent: Section, subject: Subject): Generator<Hit> {
   const type = section.repeat?.field.type;
   if (type?.kind !== 'items' || !type.prefix) return;
-  const id = new RegExp(`^${type.prefix}-\\d+`);
-  const all = [...eachDocumentSection(subject.document.sections)];
-  if (all.some((each) => id.test(each.title))) return;
-  const [place] = parent.depth === 1 ? subject.document.sections : sectionsTitled(subject, parent);
+  const item = new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?${type.prefix}-\\d+`);
+  if (subject.titles.all.some((each) => item.test(each.title))) return;
+  const [place] = parent.depth === 1 ? subject.document.sections : subject.titles.titled(parent);
   // A marker or a TBD in its place is told by TXT-1.
   if (!place || place.blocks.length > 0) return;
   yield {
     at: place.at,
-    message: `The section "${place.title}" has no ${type.prefix} subsection.`,
-    fix: `Add "${'#'.repeat(section.depth)} ${type.prefix}-001: …".`,
+    message: `The section "${place.title.slice(0, 120)}" has no ${type.prefix} subsection.`,
+    fix: `Add "${'#'.repeat(section.depth)} ${type.prefix}-001: …" below it.`,
   };
 }

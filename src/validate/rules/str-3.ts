@@ -1,4 +1,4 @@
-import { eachDocumentSection } from '../../document/read.js';
+import type { RootContent } from 'mdast';
 import type { Rule } from '../rule.js';
 
 export const str3: Rule = {
@@ -7,11 +7,18 @@ export const str3: Rule = {
   title: 'Empty section',
   why: 'A heading with nothing below it leaves the reader unsure whether there is nothing to say or nobody said it.',
   fix: 'Write the section, or delete its heading.',
-  *check({ document }) {
-    for (const { title, at, depth, blocks, sections } of eachDocumentSection(document.sections)) {
-      if (depth > 1 && blocks.length === 0 && sections.length === 0) {
+  *check({ titles }) {
+    for (const { title, at, depth, blocks, sections } of titles.all) {
+      if (depth > 1 && blocks.every(isComment) && sections.length === 0) {
         yield { at, message: `The section "${title.slice(0, 120)}" is empty.` };
       }
     }
   },
 };
+
+const COMMENTS = /^(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*$/;
+
+/** Nobody who reads the finished document sees a comment. */
+function isComment(block: RootContent): boolean {
+  return block.type === 'html' && COMMENTS.test(block.value);
+}

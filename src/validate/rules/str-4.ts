@@ -1,10 +1,10 @@
-import type { RootContent, Table } from 'mdast';
+import type { RootContent, Table, TableCell } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { placeOfNode, titleKey } from '../../document/read.js';
 import { type Content, eachSection } from '../../template/body.js';
 import type { Hit, Rule } from '../rule.js';
-import { type Subject, sectionsTitled } from '../subject.js';
+import type { Subject } from '../subject.js';
 
 export const str4: Rule = {
   id: 'STR-4',
@@ -16,7 +16,7 @@ export const str4: Rule = {
     yield* brokenTables(subject);
     for (const section of eachSection(subject.template?.body ?? NONE)) {
       if (section.content?.kind !== 'table') continue;
-      for (const place of sectionsTitled(subject, section)) {
+      for (const place of subject.titles.titled(section)) {
         const tables = place.blocks.filter((block): block is Table => block.type === 'table');
         for (const table of tables.slice(0, 1)) yield* lostColumns(table, section.content, place.title);
       }
@@ -34,7 +34,7 @@ function* lostColumns(table: Table, content: Extract<Content, { kind: 'table' }>
   if (lost.length === 0) return;
   yield {
     at: placeOfNode(table),
-    message: `The table in "${title}" has no column ${lost.join(', ')}.`,
+    message: `The table in "${title.slice(0, 120)}" has no column ${lost.join(', ')}.`,
     fix: `Add the column${lost.length > 1 ? 's' : ''} ${lost.join(', ')}, or give a renamed column its old name again.`,
   };
 }
@@ -46,34 +46,50 @@ function* brokenTables({ document }: Subject): Generator<Hit> {
   visit(root, (node, index, parent) => {
     if (node.type === 'table') hits.push(...overflowingRows(node));
     if (node.type !== 'paragraph' || !parent || index === undefined) return;
-    const source = document.source.slice(node.position?.start.offset, node.position?.end.offset);
-    if (!/^\|.*\|[ \t]*$/m.test(source) || !source.startsWith('|')) return;
+    const lines = linesOf(document.source.slice(node.position?.start.offset, node.position?.end.offset));
+    const [first = '', second = ''] = lines;
+    if (!isRow(first)) return;
     const before = parent.children.slice(0, index).findLast((each) => each.type !== 'html') as RootContent | undefined;
-    if (before?.type === 'table') {
+    if (before?.type === 'table' && lines.every(isRow) && cellsOf(first) === before.children[0]?.children.length) {
       hits.push({
         at: placeOfNode(node),
-        message: 'These rows are cut off from the table above them.',
+        message: `${lines.length === 1 ? 'This row is' : 'These rows are'} cut off from the table above.`,
         fix: 'Delete the blank line or comment between them and the table.',
       });
-    } else if (/\n\|?[ \t]*:?-+/.test(source)) {
+    } else if (/^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/.test(second)) {
       hits.push({
         at: placeOfNode(node),
-        message: 'This is meant as a table, but its delimiter row does not have as many columns as its header.',
-        fix: 'Write one | --- | for each column of the header.',
+        message: `This is meant as a table, but its header has ${cellsOf(first)} columns and its delimiter row ${cellsOf(second)}.`,
+        fix: `Write | --- | once for each of the ${cellsOf(first)} columns of the header.`,
       });
     }
   });
   yield* hits;
 }
 
+/** The lines of a paragraph without the marks of a quote around it. */
+function linesOf(source: string): string[] {
+  return source.split(/\r\n?|\n/).map((line) => line.replace(/^(?:[ \t]*>)+/, '').trim());
+}
+
+function isRow(line: string): boolean {
+  return line.length > 2 && line.startsWith('|') && line.endsWith('|');
+}
+
+function cellsOf(row: string): number {
+  const inside = row.replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  return inside.split(/(?<!\\)\|/).length;
+}
+
 function* overflowingRows(table: Table): Generator<Hit> {
   const width = table.children[0]?.children.length ?? 0;
   for (const row of table.children.slice(1)) {
-    if (row.children.length <= width) continue;
+    const lost = row.children.slice(width).find((cell: TableCell) => wordsOf(cell).trim() !== '');
+    if (!lost) continue;
     yield {
-      at: placeOfNode(row),
-      message: `This row has ${row.children.length} cells and its table ${width} columns, so the last cells are not shown.`,
-      fix: 'Escape a pipe that belongs to the text as \\|, or add the missing columns.',
+      at: placeOfNode(lost),
+      message: `This row has ${row.children.length} cells and its table ${width} columns, so "${wordsOf(lost).trim().slice(0, 60)}" is not shown.`,
+      fix: 'Write a pipe that belongs to the text as \\|, or add the missing columns to the header.',
     };
   }
 }

@@ -1,7 +1,8 @@
-import type { Emphasis, Html, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
-import { type DocumentPlace, placeOfNode } from '../../document/read.js';
-import { findPlaceholders, markedField } from '../placeholder.js';
+import type { Link, Nodes, Text } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import { LineIndex } from '../../document/line-index.js';
+import { placeOfNode, type ReadDocument } from '../../document/read.js';
+import { findMath, findPlaceholders, isEmptyBox, isInside, markedField } from '../placeholder.js';
 import type { Hit, Rule } from '../rule.js';
 
 export const txt1: Rule = {
@@ -11,56 +12,97 @@ export const txt1: Rule = {
   why: 'A document is not finished while it says that something is to be filled in; approved, it must not say so.',
   fix: 'Replace it by the value, or write "TBD: reason" until it is known.',
   *check({ document, approved }) {
-    const severity = approved ? 'error' : 'warning';
-    const hits: Hit[] = [];
-    const { values, placeOf } = document.frontMatter ?? { values: {}, placeOf: undefined };
-    for (const [key, value] of Object.entries(values)) {
-      for (const text of typeof value === 'string' && placeOf ? [value] : []) {
-        const field = markedField(text);
-        if (field) hits.push({ at: placeOf?.(key) as DocumentPlace, severity, ...missing(field) });
-        else
-          for (const { text: found, name } of findPlaceholders(text))
-            hits.push({
-              at: placeOf?.(key) as DocumentPlace,
-              severity,
-              message: `${key} holds a ${name}: ${found.slice(0, 80)}`,
-            });
-      }
+    for (const hit of [...inFrontMatter(document), ...inBody(document)]) {
+      yield approved
+        ? { ...hit, severity: 'error', message: `${hit.message.replace(/\.$/, '')}, but the document is approved.` }
+        : hit;
     }
-    const root = { type: 'root' as const, children: [...document.blocks] };
-    visit(root, (node): 'skip' | undefined => {
-      if (node.type === 'emphasis') {
-        const field = markedField(
-          document.source.slice(node.position?.start.offset, node.position?.end.offset).replace(/\s+/g, ' '),
-        );
-        if (!field) return undefined;
-        hits.push({ at: placeOfNode(node as Emphasis), severity, ...missing(field) });
-        return 'skip';
-      }
-      if (node.type !== 'text') return undefined;
-      hits.push(...inText(node, document.source, severity));
-      return undefined;
-    });
-    yield* hits;
   },
 };
+
+function* inFrontMatter({ frontMatter }: ReadDocument): Generator<Hit> {
+  if (!frontMatter) return;
+  for (const [path, text] of eachText(frontMatter.values, [])) {
+    const at = frontMatter.placeOf(...path);
+    const field = markedField(text);
+    if (field) yield { at, ...missing(field) };
+    else for (const found of findPlaceholders(text)) yield { at, ...left(found, `${path[0]} holds`) };
+  }
+}
+
+type Path = readonly (string | number)[];
+
+function* eachText(value: unknown, path: Path): Generator<[path: Path, text: string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* eachText(item, [...path, index]);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inside] of Object.entries(value)) yield* eachText(inside, [...path, key]);
+  }
+}
+
+function inBody({ blocks, source }: ReadDocument): Hit[] {
+  const hits: Hit[] = [];
+  const formulas = findMath(source);
+  const lines = new LineIndex(source);
+  const isMath = (offset: number) => isInside(offset, formulas);
+  visit({ type: 'root' as const, children: [...blocks] }, (node) => {
+    if (node.type === 'link' && isAddress(node, source)) return SKIP;
+    if (node.type === 'emphasis' || node.type === 'strong') {
+      const written = sourceOf(node, source, MAX_MARKER);
+      const field = node.type === 'emphasis' ? markedField(written) : undefined;
+      if (field) hits.push({ at: placeOfNode(node), ...missing(field) });
+      else if (isEmptyBox(written))
+        hits.push({ at: placeOfNode(node), ...left({ name: 'pair of empty brackets', text: written }) });
+      else return undefined;
+      return SKIP;
+    }
+    if (node.type === 'text') hits.push(...inText(node, source, isMath, lines));
+    return undefined;
+  });
+  return hits;
+}
+
+/** The longest source that is looked at as one marker: its question is one sentence. */
+const MAX_MARKER = 2000;
 
 function missing(field: string): Pick<Hit, 'message' | 'fix'> {
   return {
     message: `The field ${field} is needed and missing.`,
-    fix: `Give a value for ${field}, or write "TBD: reason".`,
+    fix: `Write the value of ${field} in place of the marker, or "TBD: reason".`,
   };
 }
 
-function* inText(node: Text | Html, source: string, severity: 'error' | 'warning'): Generator<Hit> {
+function left(
+  { name, text, fix }: { name: string; text: string; fix?: string | undefined },
+  where = 'There is',
+): Pick<Hit, 'message' | 'fix'> {
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return {
+    message: `${where} a ${name}: ${shown}${/[.…]$/.test(shown) ? '' : '.'}`,
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+function* inText(node: Text, source: string, isMath: (offset: number) => boolean, lines: LineIndex): Generator<Hit> {
+  // Of the place of a node only the offset is right everywhere: not the line, behind a task box alone on its line.
   const start = node.position?.start;
   if (start?.offset === undefined) return;
   // The source and not the value: what the author escaped is meant as text.
-  const written = source.slice(start.offset, node.position?.end.offset);
-  for (const { text, name, index } of findPlaceholders(written)) {
-    const before = written.slice(0, index).split(/\r\n?|\n/);
-    const line = start.line + before.length - 1;
-    const column = before.length === 1 ? start.column + index : (before.at(-1)?.length ?? 0) + 1;
-    yield { at: { line, column }, severity, message: `A ${name} is left: ${text.slice(0, 80)}` };
+  const written = sourceOf(node, source);
+  for (const found of findPlaceholders(written)) {
+    if (isMath(start.offset + found.index)) continue;
+    yield { at: lines.placeAt(start.offset + found.index), ...left(found) };
   }
+}
+
+/** Whether a link is an address that stands for itself. */
+function isAddress(node: Link, source: string): boolean {
+  return source[node.position?.start.offset ?? 0] !== '[';
+}
+
+function sourceOf(node: Nodes, source: string, most = Number.POSITIVE_INFINITY): string {
+  const { start, end } = node.position ?? {};
+  if (start?.offset === undefined || end?.offset === undefined) return '';
+  return end.offset - start.offset > most ? '' : source.slice(start.offset, end.offset);
 }

@@ -1,0 +1,42 @@
+import type { Node, Parent } from 'mdast';
+
+/** The deepest tree that is worked on: everything behind the parser walks it by recursion. */
+const MAX_DEPTH = 400;
+
+// More markers than anybody nests, on one line or by indentation, or one endless run of emphasis. All of
+// them are within what parsers take, but in a time that grows with the square of their number or worse.
+const MARKERS = /^(?![ \t]*([-*])(?:[ \t]*\1)*[ \t]*$)(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){100}/m;
+const INDENTED = /(?:^[ \t]{200,}(?:[-+*]|\d{1,9}[.)])[ \t].*(?:\r?\n|$)){50}/m;
+const EMPHASIS = /^(?=.*[^*_~ \t\r\n]).*?[*_~]{1000}/m;
+
+const MAX_OPENINGS = 2000;
+const LONG_LINE = new RegExp(`[^\\r\\n]{${MAX_OPENINGS}}`);
+const LINE_END = /\r\n?|\n/;
+
+/** The line, from 1, on which a text is nested deeper than it could be read in useful time. */
+export function tooDeepLine(source: string): number | undefined {
+  for (const pattern of [MARKERS, INDENTED, EMPHASIS]) {
+    const match = pattern.exec(source);
+    if (match) return lineOf(source, match.index);
+  }
+  const line = LONG_LINE.test(source) ? source.split(LINE_END).findIndex(opensTooMany) : -1;
+  return line < 0 ? undefined : line + 1;
+}
+
+function opensTooMany(line: string): boolean {
+  return line.length > MAX_OPENINGS && (line.match(/(?<=^|\s)[*_]{1,3}(?=[^\s*_])/g)?.length ?? 0) > MAX_OPENINGS;
+}
+
+function lineOf(source: string, offset: number): number {
+  return source.slice(0, offset).split(LINE_END).length;
+}
+
+/** The first node that is nested too deep to be walked. */
+export function tooDeepNode(root: Parent): Node | undefined {
+  let level: readonly Node[] = [root];
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+    level = level.flatMap((node) => ('children' in node ? (node as Parent).children : []));
+    if (level.length === 0) return undefined;
+  }
+  return level[0];
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { fill } from '../../src/document/fill.js';
+import { AUDIENCES } from '../../src/template/field.js';
+import { templates, validateText } from './known.js';
+
+const DATE = '2026-11-23';
+const cases = templates.flatMap((template) => AUDIENCES.map((audience) => ({ id: template.id, template, audience })));
+
+describe.each(cases)('$id for $audience', ({ template, audience }) => {
+  it('filled with its example: nothing is found, and all of it is finished', () => {
+    const { document = '' } = fill(template, template.example, { audience, date: DATE });
+    expect(validateText(document)).toEqual({
+      findings: [],
+      documents: [{ name: 'a.md', template: `${template.id}@${template.version}`, completeness: 1 }],
+    });
+  });
+
+  it('filled with nothing: one TXT-1 for every marker, at its place, and nothing else', () => {
+    const { document = '', receipt } = fill(template, {}, { audience, date: DATE });
+    const { findings, documents } = validateText(document);
+    const markers = document.split('\n').flatMap((text, index) =>
+      [...text.matchAll(/_\[([a-z0-9_.[\]]+): needed/g)].map((match) => {
+        // A value of the front matter begins with its quote.
+        const column = match.index + (text[match.index - 1] === '"' ? 0 : 1);
+        return { rule: 'TXT-1', line: index + 1, column, message: `The field ${match[1]} is needed and missing.` };
+      }),
+    );
+    expect(findings.map(({ rule, line, column, message }) => ({ rule, line, column, message }))).toEqual(markers);
+    expect(markers).toHaveLength(receipt.missing_required.length);
+    expect(documents[0]?.completeness).toBeLessThan(0.5);
+  });
+
+  it('approved with nothing: every marker is an error', () => {
+    const { document = '' } = fill(template, {}, { audience, date: DATE });
+    const approved = document.replace(/^(?:status: .*\n)?version:/m, 'status: approved\nversion:');
+    const { findings } = validateText(approved, { rules: ['TXT-1'] });
+    expect(findings.length).toBeGreaterThan(0);
+    expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['error']));
+  });
+});
+
+describe('completeness', () => {
+  const template = templates.find(({ id }) => id === 'adr');
+  const document = (template && fill(template, template.example, { date: DATE }).document) ?? '';
+  const completenessOf = (text: string) => validateText(text).documents[0]?.completeness;
+
+  it('falls with a section that is gone, and with that section only', () => {
+    const without = document.replace(/## Context[\s\S]*?(?=## Decision drivers)/, '');
+    expect(completenessOf(without)).toBe(0.8);
+  });
+
+  it('falls when the last section is gone, and the section before it stays finished', () => {
+    expect(completenessOf(document.slice(0, document.indexOf('## Consequences')))).toBe(0.8);
+  });
+
+  it('falls with a subsection that is gone', () => {
+    expect(completenessOf(document.replace(/### Reasons[\s\S]*?(?=## Consequences)/, ''))).toBe(0.8);
+  });
+
+  it('falls with a placeholder in a deep subsection, whatever the level of the headings', () => {
+    const open = document.replace('- **Chosen option:**', '- **Chosen option:** TBD');
+    expect(completenessOf(open)).toBe(0.8);
+    expect(completenessOf(open.replace(/^#/gm, ''))).toBe(0.8);
+    expect(completenessOf(document.replace(/^# .*$/m, ''))).toBe(1);
+  });
+
+  it('is the same when only some rules are asked for', () => {
+    const open = document.replace('- **Chosen option:**', '- **Chosen option:** TBD');
+    expect(validateText(open, { rules: ['FMT-1'] })).toMatchObject({
+      findings: [],
+      documents: [{ completeness: 0.8 }],
+    });
+  });
+});

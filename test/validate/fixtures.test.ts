@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/validate/rules/index.js';
+import { known, validateText } from './known.js';
+
+const FOLDER = fileURLToPath(new URL('fixtures/', import.meta.url));
+
+/** How editors and systems write the same lines. Places are the same in all. */
+const WRITINGS: readonly (readonly [name: string, write: (text: string) => string])[] = [
+  ['LF', (text) => text],
+  ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
+  ['a byte order mark', (text) => `\ufeff${text}`],
+  ['no final line break', (text) => text.replace(/\n$/, '')],
+];
+
+/** A document, and behind it one line `LINE:COLUMN SEVERITY WORDS` for every finding; without them it is good. */
+function readFixture(path: string): { document: string; expected: string[] } {
+  const [document = '', list] = readFileSync(path, 'utf8').split('<!-- expect\n');
+  return { document, expected: list?.split('\n').filter((line) => /^\d/.test(line)) ?? [] };
+}
+
+it('every rule has a document on which it fires and one on which it does not', () => {
+  for (const { id } of RULES) {
+    const fixtures = readdirSync(`${FOLDER}${id}`).map((name) => readFixture(`${FOLDER}${id}/${name}`));
+    expect(fixtures.some(({ expected }) => expected.length > 0)).toBe(true);
+    expect(fixtures.some(({ expected }) => expected.length === 0)).toBe(true);
+  }
+});
+
+describe.each(RULES.map(({ id }) => id))('%s', (rule) => {
+  describe.each(readdirSync(`${FOLDER}${rule}`))('%s', (name) => {
+    it.each(WRITINGS)('written with %s', (_, write) => {
+      const { document, expected } = readFixture(`${FOLDER}${rule}/${name}`);
+      const found = validateText(write(document), { rules: [rule] }).findings.map(
+        ({ line, column, severity, message, fix }) => `${line}:${column} ${severity} ${message} ${fix}`,
+      );
+      const sorted = [...expected].sort((a, b) => order(a) - order(b));
+      const told = found.map((each, index) => {
+        const [, place, words = ''] = /^(\S+ \S+) ?(.*)$/.exec(sorted[index] ?? '') ?? [];
+        return place && each.startsWith(`${place} `) && each.includes(words) ? sorted[index] : each;
+      });
+      expect(told).toEqual(sorted);
+    });
+  });
+});
+
+function order(line: string): number {
+  const [row, column] = line.split(/[: ]/).map(Number);
+  return (row ?? 0) * 10_000 + (column ?? 0);
+}
+
+it('every message and fix is a sentence or a value, and none is empty', () => {
+  for (const rule of RULES) {
+    expect(rule.id).toMatch(/^[A-Z]{3}-\d$/);
+    for (const text of [rule.why, rule.fix]) expect(text).toMatch(/^[A-Z].*\.$/s);
+  }
+  expect(known.ids.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.js';
+import { fill } from '../../src/document/fill.js';
+import type { Session } from '../../src/operations/operation.js';
+import { validatePlan } from '../../src/operations/validate-plan.js';
+import { openWorkspace } from '../../src/workspace/workspace.js';
+import { makeFolder } from '../catalog/scene.js';
+import { templates } from './known.js';
+
+interface Result {
+  readonly status: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly findings: readonly {
+    rule: string;
+    severity: string;
+    document: string;
+    line: number;
+    message: string;
+    fix: string;
+  }[];
+  readonly omitted: number;
+  readonly documents: readonly { name: string; template?: string; completeness?: number }[];
+}
+
+async function sessionIn(
+  files?: Readonly<Record<string, string | Uint8Array>>,
+): Promise<{ session: Session; root: string }> {
+  const root = files ? await makeFolder(files) : '';
+  const workspace = files ? await openWorkspace(root) : undefined;
+  return { root, session: { catalog: () => loadCatalog({ workspace }), workspace, today: () => '2026-11-23' } };
+}
+
+async function run(session: Session, given: unknown): Promise<Result & { text: string }> {
+  const { result, text, failed } = await validatePlan.call(session, given);
+  expect(failed).toBe(false);
+  expect(validatePlan.output.parse(result)).toEqual(result);
+  return { ...(result as unknown as Result), text };
+}
+
+const prd = templates.find(({ id }) => id === 'prd');
+const good = (prd && fill(prd, prd.example, { date: '2026-11-23' }).document) ?? '';
+
+describe('what is validated', () => {
+  it('one file', async () => {
+    const { session, root } = await sessionIn({ 'docs/prd.md': good, 'docs/bad.md': 'TBD' });
+    const found = await run(session, { path: 'docs/prd.md' });
+    expect(found).toMatchObject({
+      status: 'pass',
+      omitted: 0,
+      findings: [],
+      documents: [{ name: 'docs/prd.md', template: 'prd@1.0.0', completeness: 1 }],
+    });
+    expect(found.text).toContain('docs/prd.md: prd@1.0.0, 100 % of required sections finished');
+    expect((await run(session, { path: `${root}/docs/prd.md` })).documents[0]?.name).toBe('docs/prd.md');
+  });
+
+  it('a folder with the folders below it', async () => {
+    const { session } = await sessionIn({
+      'docs/b.md': 'TBD',
+      'docs/deep/a.md': good,
+      'docs/c.txt': 'TBD',
+      'other.md': 'TBD',
+      'docs/node_modules/x.md': 'TBD',
+    });
+    const found = await run(session, { path: 'docs' });
+    expect(found.documents.map(({ name }) => name)).toEqual(['docs/b.md', 'docs/deep/a.md']);
+    expect(found.findings).toMatchObject([{ rule: 'TXT-1', document: 'docs/b.md', line: 1 }]);
+    expect((await run(session, { path: '.' })).documents).toHaveLength(3);
+  });
+
+  it('documents given as text, with and without a workspace', async () => {
+    for (const { session } of [await sessionIn(), await sessionIn({})]) {
+      const found = await run(session, {
+        documents: [
+          { name: 'x', content: good },
+          { name: 'y', content: '# A', template: '01_prd' },
+        ],
+      });
+      expect(found.documents).toMatchObject([
+        { name: 'x', completeness: 1 },
+        { name: 'y', template: 'prd@1.0.0', completeness: 0 },
+      ]);
+      expect(found.status).toBe('fail');
+      expect(found.findings.every(({ document }) => document === 'y')).toBe(true);
+    }
+  });
+
+  it('with the templates of the workspace', async () => {
+    const source = prd?.source.replace('version: 1.0.0', 'version: 9.0.0') ?? '';
+    const { session } = await sessionIn({ '.docwright/templates/prd.md': source, 'prd.md': good });
+    const found = await run(session, { path: 'prd.md' });
+    expect(found).toMatchObject({
+      status: 'pass',
+      counts: { error: 0, warning: 0, info: 1 },
+      documents: [{ template: 'prd@9.0.0' }],
+    });
+  });
+
+  it.each([{}, { path: 'a.md', documents: [{ name: 'a', content: 'b' }] }])('%j is refused', async (given) => {
+    const { session } = await sessionIn({ 'a.md': 'a' });
+    await expect(run(session, given)).rejects.toMatchObject({ code: 'arguments_invalid' });
+  });
+
+  it.each([
+    ['missing.md', 'file_not_found'],
+    ['empty', 'file_not_found'],
+    ['../outside.md', 'path_outside_workspace'],
+  ])('%s: %s', async (path, code) => {
+    const { session, root } = await sessionIn({ 'empty/a.txt': 'a' });
+    const error = await run(session, { path }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code });
+    expect(String(error)).not.toContain(root);
+  });
+
+  it('a path without a workspace is refused and told why', async () => {
+    const { session } = await sessionIn();
+    await expect(run(session, { path: 'a.md' })).rejects.toMatchObject({ code: 'no_workspace' });
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is a finding of that document, and the others are checked', async () => {
+    const { session, root } = await sessionIn({
+      'binary.md': new Uint8Array([0, 255]),
+      'deep.md': `# A\n\n${'> '.repeat(5000)}a`,
+      'large.md': new Uint8Array(10_000_001).fill(97),
+      'latin.md': new Uint8Array([0xe9]),
+      'open.md': 'TBD',
+    });
+    const found = await run(session, { path: '.' });
+    expect(
+      found.findings.map(({ rule, severity, document, line }) => `${document}:${line} ${severity} ${rule}`),
+    ).toEqual([
+      'binary.md:1 error FMT-3',
+      'deep.md:3 error FMT-3',
+      'large.md:1 error FMT-3',
+      'latin.md:1 error FMT-3',
+      'open.md:1 warning TXT-1',
+    ]);
+    expect(found.documents).toHaveLength(5);
+    expect(found.status).toBe('fail');
+    expect(JSON.stringify(found)).not.toContain(root);
+  });
+
+  it('is a finding too when it is the one file', async () => {
+    const { session } = await sessionIn({ 'binary.md': new Uint8Array([0]) });
+    expect(await run(session, { path: 'binary.md' })).toMatchObject({
+      findings: [{ rule: 'FMT-3', document: 'binary.md' }],
+    });
+  });
+
+  it('a thousand files are read without opening all at once', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [`d${index % 7}/${index}.md`, '# A\n\nText.\n']),
+    );
+    const { session } = await sessionIn(files);
+    expect((await run(session, { path: '.' })).documents).toHaveLength(1000);
+  });
+});
+
+describe('how it is told', () => {
+  it('warnings fail only if strict', async () => {
+    const { session } = await sessionIn();
+    const documents = [{ name: 'a', content: 'TBD' }];
+    expect((await run(session, { documents })).status).toBe('pass');
+    expect((await run(session, { documents, strict: true })).status).toBe('fail');
+    expect((await run(session, { documents: [{ name: 'a', content: '# A' }], strict: true })).status).toBe('pass');
+  });
+
+  it('only the rules that are asked for', async () => {
+    const { session } = await sessionIn();
+    const documents = [{ name: 'a', content: '# A\n\n## B\n\n## C\n\nTBD' }];
+    expect((await run(session, { documents, rules: ['STR-3'] })).findings.map(({ rule }) => rule)).toEqual(['STR-3']);
+    expect((await run(session, { documents })).findings.map(({ rule }) => rule)).toEqual(['STR-3', 'TXT-1']);
+  });
+
+  it.each([
+    ['txt-1', 'Did you mean TXT-1?'],
+    ['nonsense', 'The rules are FMT-1'],
+  ])('no rule %s', async (rule, hint) => {
+    const { session } = await sessionIn();
+    const documents = [{ name: 'a', content: 'a' }];
+    await expect(run(session, { documents, rules: [rule] })).rejects.toMatchObject({
+      code: 'arguments_invalid',
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  it('of more than 200 findings the most severe are listed in order, all are counted', async () => {
+    const { session } = await sessionIn();
+    const content = `${'TBD\n\n'.repeat(300)}${'| a |\n| - |\n| x | y |\n\n'.repeat(50)}`;
+    const found = await run(session, { documents: [{ name: 'a', content }] });
+    expect(found.counts).toEqual({ error: 50, warning: 300, info: 0 });
+    expect(found.findings).toHaveLength(200);
+    expect(found.omitted).toBe(150);
+    expect(found.findings.filter(({ severity }) => severity === 'error')).toHaveLength(50);
+    expect(found.findings).toEqual([...found.findings].sort((a, b) => a.line - b.line));
+    expect(found.text).toContain('and 150 less severe findings more');
+  });
+
+  it('every line of the text names document, line, column, severity, rule, message and fix', async () => {
+    const { session } = await sessionIn();
+    const { text } = await run(session, { documents: [{ name: 'a.md', content: '# A\n\nDue: TBD\n' }] });
+    expect(text).toBe(
+      [
+        'pass: 1 document, 0 errors, 1 warning, 0 info',
+        'a.md:3:6 warning TXT-1 There is a TBD without a reason: TBD. Replace it by the value, or say what it waits for: "TBD: reason".',
+        'a.md: no known template, general rules only',
+      ].join('\n'),
+    );
+  });
+});
