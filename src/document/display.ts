@@ -1,5 +1,5 @@
 import { normalizeMarkdown } from '../markdown/markdown.js';
-import { writeText } from '../markdown/text.js';
+import { writeLiteral, writeTarget, writeText } from '../markdown/text.js';
 import { encodeUrl } from '../markdown/url.js';
 import type { Construct } from '../template/body.js';
 import type { Field, FieldType, ScalarType } from '../template/field.js';
@@ -10,6 +10,8 @@ export interface DisplayPlace {
   readonly construct: Construct;
   /** Depth of the heading it stands below. */
   readonly depth: number;
+  /** Whether it stands on a line with other items of its list. */
+  readonly joined?: boolean;
 }
 
 /** How the items of a list are set apart in a cell; a break survives formatters with a space on each side. */
@@ -27,7 +29,9 @@ export function display(type: FieldType, value: unknown, place: DisplayPlace): s
       return (value as string[]).join(', ');
     case 'list': {
       const separator = type.of.kind === 'text' || type.of.kind === 'url' ? CELL_SEPARATOR : ', ';
-      return (value as unknown[]).map((item) => display(type.of, item, place)).join(separator);
+      return (value as unknown[])
+        .map((item) => displayScalar(type.of, item, { ...place, joined: true }))
+        .join(separator);
     }
     case 'items':
     case 'object':
@@ -40,11 +44,11 @@ export function display(type: FieldType, value: unknown, place: DisplayPlace): s
 function displayScalar(type: ScalarType, value: unknown, place: DisplayPlace): string {
   switch (type.kind) {
     case 'text':
-      return writeText(String(value), { construct: place.construct });
+      return writeText(String(value), place);
     case 'markdown':
       return normalizeMarkdown(String(value), { depth: place.depth });
     case 'url':
-      return displayUrl(encodeUrl(String(value)));
+      return displayUrl(encodeUrl(String(value)), place);
     case 'enum':
       return String(value).replaceAll('_', ' ');
     case 'boolean':
@@ -57,9 +61,9 @@ function displayScalar(type: ScalarType, value: unknown, place: DisplayPlace): s
 }
 
 /** An autolink needs a scheme; a relative target is a link that shows itself. */
-function displayUrl(url: string): string {
+function displayUrl(url: string, place: DisplayPlace): string {
   if (/^(?:https?:|mailto:)/i.test(url)) return `<${url}>`;
-  return `[${writeText(url, { construct: 'line' })}](${url})`;
+  return `[${writeLiteral(url, place)}](${writeTarget(url)})`;
 }
 
 /** `2026-11-23T14:00:00Z` as people write it; seconds and offset are kept when they say something. */

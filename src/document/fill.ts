@@ -1,11 +1,10 @@
 import { renderTokens } from '../template/engine.js';
 import type { Audience } from '../template/field.js';
-import { DOC_DEFAULTS } from '../template/shared.js';
 import type { Template } from '../template/template.js';
 import { typeName } from '../template/type-name.js';
-import { type CheckedValues, checkValues, type Values } from '../template/values.js';
+import type { CheckedValues, Values } from '../template/values.js';
 import { writeFrontMatter } from './frontmatter.js';
-import { numberItems } from './number.js';
+import { prepare } from './prepare.js';
 import type { Receipt } from './receipt.js';
 import { buildView } from './view.js';
 
@@ -31,12 +30,7 @@ export interface FillResult {
  */
 export function fill(template: Template, values: Values, options: FillOptions = {}): FillResult {
   const audience = options.audience ?? 'startup';
-  const { completed, defaulted } = withDefaults(template, values, options.date);
-  const checked = checkValues(template.fields, completed, audience);
-  const duplicates = numberItems(template.fields, checked.values).map(({ path, id }) => ({
-    path,
-    message: `${id} is given to two items: change one, or leave ids out to have them numbered`,
-  }));
+  const { checked, defaulted, duplicates } = prepare(template, values, options);
   const { view, invalid, vanished } = buildView(template.body, template.fields, checked.values, audience);
   const receipt = writeReceipt(template, checked, defaulted, [...checked.invalid, ...duplicates, ...invalid], vanished);
   const refused =
@@ -75,42 +69,4 @@ function writeReceipt(
     })),
     invalid: invalid.map(({ path, message }) => ({ field: path, message })),
   };
-}
-
-/** Adds declared defaults and those of `doc` where nothing is given, and tells which. */
-function withDefaults(
-  template: Template,
-  values: Values,
-  date: string | undefined,
-): { completed: Values; defaulted: string[] } {
-  const completed: Values = { ...values };
-  const defaulted: string[] = [];
-  for (const field of template.fields) {
-    if (field.default === undefined || !isAbsent(completed[field.name])) continue;
-    completed[field.name] = field.default;
-    defaulted.push(field.name);
-  }
-  const doc = completed.doc;
-  if (doc !== undefined && (typeof doc !== 'object' || doc === null || Array.isArray(doc)))
-    return { completed, defaulted };
-  const group = template.fields.find((field) => field.name === 'doc');
-  const known = group?.type.kind === 'object' ? group.type.fields.map((field) => field.name) : [];
-  const filled: Values = { ...(doc as Values | undefined) };
-  for (const [name, value] of Object.entries({ title: defaultTitle(template, completed), date, ...DOC_DEFAULTS })) {
-    if (value === undefined || !known.includes(name) || !isAbsent(filled[name])) continue;
-    filled[name] = value;
-    defaulted.push(`doc.${name}`);
-  }
-  return { completed: { ...completed, doc: filled }, defaulted };
-}
-
-function defaultTitle(template: Template, values: Values): string {
-  const name = (values.project as Values | null | undefined)?.name;
-  return typeof name === 'string' && name.trim() !== '' && !name.startsWith('TBD')
-    ? `${template.title}: ${name}`
-    : template.title;
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
 }

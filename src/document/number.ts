@@ -17,9 +17,11 @@ interface NumberedList {
  * Numbers the items of numbered lists in place: given ids are kept, the others count on from 001 and
  * leave out what is taken. Lists with the same prefix share one count.
  *
+ * @param before the values of the document so far: counting goes on behind its ids, so that the id of a
+ *   removed item is not used again
  * @returns ids that were given twice
  */
-export function numberItems(fields: readonly Field[], values: Values): DuplicateId[] {
+export function numberItems(fields: readonly Field[], values: Values, before?: Values): DuplicateId[] {
   const lists = [...numberedLists(fields, values, '')];
   const taken = new Set<string>();
   const duplicates: DuplicateId[] = [];
@@ -30,7 +32,7 @@ export function numberItems(fields: readonly Field[], values: Values): Duplicate
       taken.add(item.id);
     });
   }
-  const next = new Map<string, number>();
+  const next = before ? numbersBehind(fields, before) : new Map<string, number>();
   for (const { items, prefix } of lists) {
     for (const item of items) {
       if (item.id !== undefined) continue;
@@ -41,6 +43,17 @@ export function numberItems(fields: readonly Field[], values: Values): Duplicate
     }
   }
   return duplicates;
+}
+
+function numbersBehind(fields: readonly Field[], values: Values): Map<string, number> {
+  const next = new Map<string, number>();
+  for (const { prefix, items } of numberedLists(fields, values, '')) {
+    for (const { id } of items) {
+      const number = Number(/\d+$/.exec(String(id))?.[0] ?? 0);
+      next.set(prefix, Math.max(next.get(prefix) ?? 1, number + 1));
+    }
+  }
+  return next;
 }
 
 function numbered(prefix: string, number: number): string {

@@ -130,7 +130,20 @@ class ViewBuilder {
   }
 
   private run(run: Run, scope: Scope, depth: number): boolean {
-    return run.map((part) => typeof part !== 'string' && this.slot(part, scope, depth)).includes(true);
+    const last = run.findLast((part) => typeof part !== 'string');
+    return run
+      .map((part) => typeof part !== 'string' && this.slotInRun(part, scope, depth, part === last))
+      .includes(true);
+  }
+
+  private slotInRun(slot: Slot, scope: Scope, depth: number, last: boolean): boolean {
+    if (!last && asTbd(find(slot.name, scope, this.audience).value)) {
+      this.invalid.push({
+        path: scope.path + slot.name,
+        message: 'cannot be TBD here, because the end of the reason could not be found again on its line: leave it out',
+      });
+    }
+    return this.slot(slot, scope, depth);
   }
 
   /** Writes one value, its marker or nothing, and returns whether there is anything to show. */

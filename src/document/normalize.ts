@@ -1,0 +1,100 @@
+import { cleanCharacters, collapseBlanks } from '../markdown/characters.js';
+import { normalizeMarkdown } from '../markdown/markdown.js';
+import { normalizeText } from '../markdown/text.js';
+import { encodeUrl } from '../markdown/url.js';
+import { eachSection, eachSlot, type Repeat, type Section, type Slot } from '../template/body.js';
+import type { Field, FieldType } from '../template/field.js';
+import type { Template } from '../template/template.js';
+import { asTbd, type Values } from '../template/values.js';
+
+/** Where a field stands, as far as the form of its value depends on it. */
+interface Place {
+  readonly cell: boolean;
+  readonly depth: number;
+}
+
+/**
+ * Values in the one form in which they are read back from a document: white space collapsed, inline
+ * Markdown and blocks in one way to write each construct, times with seconds, links encoded; what
+ * holds nothing is left out. Idempotent. Takes valid values with their ids, as `prepare` gives them.
+ */
+export function normalizeValues(template: Template, values: Values): Values {
+  const places = new Map<Field, Place>();
+  for (const section of eachSection(template.body)) {
+    for (const slot of eachSlot({ ...section, sections: [] })) places.set(slot.field, placeOf(slot, section));
+    for (const { field } of repeatsOf(section)) places.set(field, { cell: false, depth: section.depth });
+  }
+  return normalizeObject(template.fields, values, places, true) ?? (Object.create(null) as Values);
+}
+
+/** The lists that a section repeats something for; a note may stand in their place. */
+function* repeatsOf({ repeat, content }: Section): Generator<Repeat> {
+  if (repeat) yield repeat;
+  if (content?.kind === 'table' || content?.kind === 'list') yield content.repeat;
+  if (content?.kind === 'labels') for (const line of content.lines) if ('nested' in line) yield line.nested;
+}
+
+function placeOf(slot: Slot, section: Section): Place {
+  return { cell: slot.construct === 'cell', depth: section.depth };
+}
+
+function normalizeObject(
+  fields: readonly Field[],
+  values: Values,
+  places: ReadonlyMap<Field, Place>,
+  top: boolean,
+): Values | undefined {
+  const normal = Object.create(null) as Values;
+  if (typeof values.id === 'string' && !fields.some((field) => field.name === 'id')) normal.id = values.id;
+  for (const field of fields) {
+    const value = values[field.name];
+    if (value === undefined) continue;
+    const result = normalizeValue(field, value, places);
+    if (result !== undefined) normal[field.name] = result;
+  }
+  return !top && Object.keys(normal).length === 0 ? undefined : normal;
+}
+
+function normalizeValue(field: Field, value: unknown, places: ReadonlyMap<Field, Place>): unknown {
+  const { type } = field;
+  const tbd = asTbd(value);
+  if (tbd && tbd !== 'without reason') return present(oneLine(tbd, places.get(field)));
+  if (type.kind === 'object') return normalizeObject(type.fields, value as Values, places, false);
+  if (type.kind === 'items') {
+    return (value as Values[]).map((item) => normalizeObject(type.fields, item, places, true));
+  }
+  if (type.kind === 'list') {
+    const items = (value as unknown[]).flatMap((item) => normalizeScalar(type.of, item, places.get(field)) ?? []);
+    return items.length === 0 ? undefined : items;
+  }
+  return normalizeScalar(type, value, places.get(field));
+}
+
+function normalizeScalar(type: FieldType, value: unknown, place: Place | undefined): unknown {
+  if (!place) return typeof value === 'string' ? present(oneLine(value, place)) : value;
+  switch (type.kind) {
+    case 'text':
+      return present(oneLine(String(value), place));
+    case 'markdown':
+      return present(normalizeMarkdown(String(value), { depth: place.depth }));
+    case 'url':
+      return present(encodeUrl(String(value)));
+    case 'datetime':
+      return normalizeDatetime(String(value));
+    default:
+      return Object.is(value, -0) ? 0 : value;
+  }
+}
+
+/** Front matter is data and not Markdown, so what stands only there is no more than cleaned. */
+function oneLine(text: string, place: Place | undefined): string {
+  return place ? normalizeText(text, place) : collapseBlanks(cleanCharacters(text));
+}
+
+function present(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+function normalizeDatetime(value: string): string {
+  return value.replace(/T(\d\d:\d\d)(?=[Z+-])/, 'T$1:00').replace(/:(\d\d)\.0+(?=[Z+-])/, ':$1');
+}

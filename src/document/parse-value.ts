@@ -1,0 +1,97 @@
+import type { PhrasingContent } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import { normalizeNodes } from '../markdown/nodes.js';
+import type { FieldType, ScalarType } from '../template/field.js';
+import { asTbd } from '../template/values.js';
+
+/** What stands at the place of a value. */
+export type ParsedValue =
+  | { readonly kind: 'absent' }
+  /** The marker of a missing field. */
+  | { readonly kind: 'marked' }
+  | { readonly kind: 'tbd'; readonly value: string }
+  /** A value of the field's type, or the raw text where it is of another; the caller checks it. */
+  | { readonly kind: 'value'; readonly value: unknown };
+
+/** How inline content is read. */
+export interface ReadPlace {
+  readonly source: string;
+  readonly cell: boolean;
+}
+
+/** Reads inline content as a value of a type, the reverse of `display`. */
+export function parseValue(type: FieldType, nodes: readonly PhrasingContent[], place: ReadPlace): ParsedValue {
+  const text = normalizeNodes(nodes, place.source, place);
+  if (text === '') return { kind: 'absent' };
+  if (isMarker(nodes)) return { kind: 'marked' };
+  const tbd = asTbd(text);
+  if (tbd && tbd !== 'without reason') return { kind: 'tbd', value: tbd };
+  if (type.kind === 'text' || type.kind === 'markdown') return { kind: 'value', value: text };
+  if (type.kind === 'refs')
+    return { kind: 'value', value: splitRefs(wordsOf({ type: 'paragraph', children: [...nodes] })) };
+  if (type.kind === 'list') return { kind: 'value', value: parseList(type.of, nodes, place) };
+  return { kind: 'value', value: parseScalar(type as ScalarType, nodes, text) };
+}
+
+const MARKER = /^\[[a-z0-9_.[\]]+: needed\b.*\]$/s;
+
+/** Whether inline content is the marker of a missing field and nothing else. */
+function isMarker(nodes: readonly PhrasingContent[]): boolean {
+  const present = nodes.filter((node) => node.type !== 'text' || node.value.trim() !== '');
+  return present.length === 1 && present[0]?.type === 'emphasis' && MARKER.test(wordsOf(present[0]).trim());
+}
+
+function parseScalar(type: ScalarType, nodes: readonly PhrasingContent[], text: string): unknown {
+  const words = wordsOf({ type: 'paragraph', children: [...nodes] })
+    .replace(/\s+/g, ' ')
+    .trim();
+  switch (type.kind) {
+    case 'integer':
+    case 'number':
+      return Number.isFinite(Number(words)) ? Number(words) : text;
+    case 'boolean':
+      return /^(?:yes|true)$/i.test(words) ? true : /^(?:no|false)$/i.test(words) ? false : text;
+    case 'enum': {
+      const name = words.toLowerCase().replace(/[\s-]+/g, '_');
+      return type.values.includes(name) ? name : text;
+    }
+    case 'datetime':
+      return parseDatetime(words) ?? text;
+    case 'url': {
+      const [link] = nodes.filter((node) => node.type === 'link');
+      return link ? link.url : words;
+    }
+    default:
+      return words;
+  }
+}
+
+/** `2026-11-23 14:00 UTC` and RFC 3339 alike. */
+function parseDatetime(words: string): string | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::(\d\d(?:\.\d+)?))? ?(UTC|Z|[+-]\d\d:\d\d)$/i.exec(words);
+  if (!match) return undefined;
+  const [, date, minutes, seconds = '00', offset = ''] = match;
+  return `${date}T${minutes}:${seconds}${/^(?:utc|z)$/i.test(offset) ? 'Z' : offset}`;
+}
+
+function splitRefs(words: string): string[] {
+  return words.split(/[\s,;]+/).filter((word) => word !== '');
+}
+
+/** Splits at line breaks of any kind; what holds no comma is split at commas too. */
+function parseList(type: ScalarType, nodes: readonly PhrasingContent[], place: ReadPlace): unknown[] {
+  const parts: PhrasingContent[][] = [[]];
+  const commas = type.kind !== 'text' && type.kind !== 'url';
+  for (const node of nodes) {
+    if (node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value))) parts.push([]);
+    else if (commas && node.type === 'text' && node.value.includes(',')) {
+      const [first = '', ...others] = node.value.split(',');
+      parts.at(-1)?.push({ ...node, value: first });
+      for (const value of others) parts.push([{ ...node, value }]);
+    } else parts.at(-1)?.push(node);
+  }
+  return parts.flatMap((part) => {
+    const parsed = parseValue(type, part, place);
+    return parsed.kind === 'value' || parsed.kind === 'tbd' ? [parsed.value] : [];
+  });
+}

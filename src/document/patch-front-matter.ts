@@ -1,0 +1,45 @@
+import { isMap, isScalar, type Node, parseDocument, stringify } from 'yaml';
+import { splitFrontMatter } from '../markdown/frontmatter.js';
+import type { Edit } from './edits.js';
+import { isSame } from './equal.js';
+
+type Entries = Readonly<Record<string, unknown>>;
+
+/**
+ * The edits that bring the front matter of a document from some entries to others. Keys that are in
+ * neither, comments and the order of keys stay.
+ */
+export function patchFrontMatter(source: string, before: Entries, after: Entries): Edit[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = keys.filter((key) => !isSame(before[key], after[key]));
+  if (changed.length === 0) return [];
+  const parts = splitFrontMatter(source);
+  if (!parts) return [{ start: 0, end: 0, text: `---\n${write(after)}---\n\n` }];
+  const start = source.indexOf('\n') + 1;
+  const edits = changed.map((key) => patchScalar(parts.yaml, key, after[key]));
+  if (edits.every((edit) => edit !== undefined)) {
+    return edits.map((edit) => ({ ...edit, start: start + edit.start, end: start + edit.end }));
+  }
+  const document = parseDocument(parts.yaml);
+  for (const key of changed) {
+    if (after[key] === undefined) document.delete(key);
+    else document.set(key, document.createNode(after[key]));
+  }
+  return [{ start, end: start + parts.yaml.length, text: document.toString({ lineWidth: 0 }).trimEnd() }];
+}
+
+/** One value on one line is replaced where it stands; everything else is left to the YAML library. */
+function patchScalar(yaml: string, key: string, value: unknown): Edit | undefined {
+  if (value === undefined || typeof value === 'object') return undefined;
+  const map = parseDocument(yaml).contents;
+  const pair = isMap(map) ? map.items.find((each) => isScalar(each.key) && each.key.value === key) : undefined;
+  const node = pair?.value as Node | null | undefined;
+  if (!node?.range || !isScalar(node) || yaml.slice(node.range[0], node.range[1]).includes('\n')) return undefined;
+  return { start: node.range[0], end: node.range[1], text: stringify(value, { lineWidth: 0 }).trim() };
+}
+
+function write(entries: Entries): string {
+  return stringify(Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)), {
+    lineWidth: 0,
+  });
+}

@@ -1,0 +1,99 @@
+import type { List, ListItem, Paragraph, PhrasingContent, Table } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import type { Content, Section } from '../template/body.js';
+import { type DocumentSection, titleKey } from './read.js';
+
+/** A labelled line of a document: `- **Owner:** …`, with or without bullet, bold or box. */
+export interface LabelledLine {
+  readonly label: string;
+  /** Length of the label with its colon, in words without markup. */
+  readonly length: number;
+  readonly nodes: readonly PhrasingContent[];
+  /** The list item it stands in, if it stands in one. */
+  readonly item: ListItem | undefined;
+  readonly paragraph: Paragraph;
+}
+
+const LABEL = /^\s*([^:\n]{1,120}?)\s*:\s*/;
+
+/** Every line of a section that begins with one of the labels. */
+export function labelledLines(section: DocumentSection, labels: readonly string[]): LabelledLine[] {
+  const byKey = new Map(labels.map((label) => [titleKey(label), label]));
+  const read = (paragraph: Paragraph, item: ListItem | undefined): LabelledLine[] => {
+    const words = wordsOf(paragraph);
+    // A label may hold a colon itself, so the longest that fits is taken.
+    const fitting = labels.filter((label) => words.trimStart().toLowerCase().startsWith(`${label.toLowerCase()}:`));
+    const longest = fitting.sort((a, b) => b.length - a.length)[0];
+    const match = LABEL.exec(words);
+    const label = longest ?? byKey.get(titleKey(match?.[1] ?? ''));
+    if (label === undefined) return [];
+    const length = longest
+      ? words.indexOf(':', words.toLowerCase().indexOf(longest.toLowerCase()) + longest.length) + 1
+      : (match?.[0].length ?? 0);
+    return [{ label, length, nodes: paragraph.children, item, paragraph }];
+  };
+  return section.blocks.flatMap((block): LabelledLine[] => {
+    if (block.type === 'paragraph') return read(block, undefined);
+    if (block.type !== 'list') return [];
+    return block.children.flatMap((item) => {
+      const first = item.children[0];
+      return first?.type === 'paragraph' ? read(first, item) : [];
+    });
+  });
+}
+
+/** The column of a document's table for every column of the template's, -1 where it is gone. */
+export function matchColumns(table: Table, headers: readonly string[]): number[] {
+  const present = (table.children[0]?.children ?? []).map((cell) => titleKey(wordsOf(cell)));
+  return headers.map((header) => present.indexOf(titleKey(header)));
+}
+
+/** The tables of a section that are the template's: at least three fifths of their columns are there. */
+export function tablesOf(section: DocumentSection, content: Extract<Content, { kind: 'table' }>): Table[] {
+  return section.blocks.filter((block): block is Table => block.type === 'table' && shareOf(block, content) >= ENOUGH);
+}
+
+/** The lists of a section. */
+export function listsOf(section: DocumentSection): List[] {
+  return section.blocks.filter((block): block is List => block.type === 'list');
+}
+
+/** From this share of common labels or columns on, a section under another heading is taken for the template's. */
+export const ENOUGH = 0.6;
+
+function shareOf(table: Table, { headers, cells }: Extract<Content, { kind: 'table' }>): number {
+  const columns = matchColumns(table, headers);
+  // An optional column may have been left out when the document was made.
+  const counted = columns.filter((column, index) => column >= 0 || cells[index]?.field.required);
+  if (counted.length === 0) return 0;
+  return counted.filter((column) => column >= 0).length / counted.length;
+}
+
+/** How well a section of a document has the shape of a template's section, 0 to 1. */
+export function shapeScore(template: Section, section: DocumentSection): number {
+  const { content } = template;
+  switch (content?.kind) {
+    case 'labels': {
+      const labels = content.lines.map((line) => line.label);
+      const found = new Set(labelledLines(section, labels).map((line) => line.label));
+      const lines = section.blocks.reduce(
+        (count, block) => count + (block.type === 'list' ? block.children.length : 0),
+        0,
+      );
+      return found.size === 0 ? 0 : found.size / Math.max(1, Math.min(labels.length, lines));
+    }
+    case 'table':
+      return Math.max(0, ...section.blocks.map((block) => (block.type === 'table' ? shareOf(block, content) : 0)));
+    case 'list':
+      return listsOf(section).length > 0 ? 0.5 : 0;
+    case 'block':
+      return section.blocks.length > 0 ? 0.3 : 0;
+    default: {
+      const titles = template.sections.map((below) =>
+        titleKey(below.heading.filter((part) => typeof part === 'string').join('')),
+      );
+      const found = section.sections.filter((below) => titles.includes(titleKey(below.title)));
+      return titles.length === 0 ? 0 : found.length / titles.length;
+    }
+  }
+}
