@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkArguments } from '../operations/arguments.js';
+import type * as z from 'zod';
 import type { Operation, Outcome, Session } from '../operations/operation.js';
 import type { Console } from './console.js';
 import type { ExitCode } from './exit.js';
@@ -30,11 +30,27 @@ export interface CommonOptions extends SessionOptions {
   readonly json?: boolean;
 }
 
+/**
+ * Gathers an option that may be given several times. Unlike commander's own lists it takes one value at
+ * a time, so that the argument after it is not swallowed.
+ */
+export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+/** Like `collect`, for values that may also be separated by commas. */
+export function collectWords(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, ...value.split(',').filter((word) => word !== '')];
+}
+
 /** Runs an operation with arguments of which those that are not given are left out. */
-export function runOperation(operation: unknown, session: Session, given: Record<string, unknown>): Promise<Outcome> {
-  const known = operation as Operation;
-  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return known.run(session, checkArguments(known, session, present)) as Promise<Outcome>;
+export function runOperation<Output extends z.ZodObject>(
+  operation: Operation<Output>,
+  session: Session,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Outcome<z.infer<Output>>> {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return operation.call(session, Object.fromEntries(present));
 }
 
 /** Prints an outcome: as JSON for programs, in words for people. */

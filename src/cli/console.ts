@@ -7,15 +7,15 @@ export interface Console {
   print(text: string): void;
   /** What a person should know beside it. */
   note(text: string): void;
-  /** A text in red, yellow or dim if standard error is a terminal that shows colours. */
-  paint(style: 'red' | 'yellow' | 'dim' | 'bold', text: string): string;
+  /** A text for `note` in a colour, if standard error is a terminal and nobody asked for none. */
+  paint(style: 'red', text: string): string;
 }
 
 /** The console of the process. Writes are synchronous, so that nothing is lost when it exits. */
 export const processConsole: Console = {
   print: (text) => write(1, text),
   note: (text) => write(2, text),
-  paint: (style, text) => (process.stderr.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text),
+  paint: (style, text) => styleText(style, text, { stream: process.stderr }),
 };
 
 function write(descriptor: number, text: string): void {

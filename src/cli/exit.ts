@@ -3,7 +3,7 @@ export const EXIT = {
   fine: 0,
   /** Findings, or values that were refused. */
   findings: 1,
-  /** The command was not understood, or a file or template it names is not there. */
+  /** The command was not understood, or something it names is not there or must not be touched. */
   usage: 2,
 } as const;
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { DocwrightError } from '../errors.js';
 import { VERSION } from '../version.js';
-import type { CommandDefinition, CommonOptions } from './command.js';
+import { type CommandDefinition, type CommonOptions, collect } from './command.js';
 import { fill } from './commands/fill.js';
 import { lint } from './commands/lint.js';
 import { list } from './commands/list.js';
@@ -14,6 +14,12 @@ import { openSession } from './session.js';
 
 const COMMANDS: readonly CommandDefinition[] = [list, show, fill, validate, lint, serve];
 
+const HELP_FOOTER = `
+Start with docwright list, then docwright show TEMPLATE, then docwright fill TEMPLATE.
+docwright COMMAND --help shows examples.
+
+Exit codes: 0 fine, 1 findings or refused values, 2 the command could not be carried out.`;
+
 /** Runs the command line and returns the exit code. Never throws for what a user can mend. */
 export async function runProgram(argv: readonly string[], console: Console): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
@@ -21,6 +27,7 @@ export async function runProgram(argv: readonly string[], console: Console): Pro
     .description('Document templates that assistants and people list, fill and validate.')
     .version(VERSION)
     .showHelpAfterError('Run docwright --help, or docwright COMMAND --help.')
+    .addHelpText('after', HELP_FOOTER)
     .configureOutput({ writeOut: (text) => console.print(text), writeErr: (text) => console.note(text) })
     .exitOverride();
   for (const definition of COMMANDS) {
@@ -46,7 +53,7 @@ function addCommand(
     .command(definition.usage)
     .description(definition.summary)
     .option('-w, --workspace <folder>', 'folder to work in; nothing outside of it is touched')
-    .option('-t, --templates <folder...>', 'folders with more templates (also DOCWRIGHT_TEMPLATES)')
+    .option('-t, --templates <folder>', 'folder with more templates, repeatable (also DOCWRIGHT_TEMPLATES)', collect)
     .option('--json', 'print the result as JSON')
     .addHelpText('after', `\nExamples:\n${definition.examples.map((example) => `  ${example}`).join('\n')}`);
   definition.configure?.(command);
@@ -67,5 +74,10 @@ function report(error: unknown, console: Console): ExitCode {
     console.note(`${console.paint('red', 'error')} ${error.message}\n${error.hint}`);
     return error.code === 'values_invalid' ? EXIT.findings : EXIT.usage;
   }
-  throw error;
+  // Not thrown on: Node would print a stack trace that helps nobody who did not write this.
+  const reason = error instanceof Error ? error.message : String(error);
+  console.note(
+    `${console.paint('red', 'error')} Docwright failed: ${reason}\nThis is a mistake in Docwright; please report it.`,
+  );
+  return EXIT.usage;
 }

@@ -1,8 +1,9 @@
 import { delimiter } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
 import { loadCatalog } from '../catalog/load.js';
+import { DocwrightError, hasCode } from '../errors.js';
 import type { Session } from '../operations/operation.js';
-import { openWorkspace } from '../workspace/workspace.js';
+import { openWorkspace, type Workspace } from '../workspace/workspace.js';
 
 /** Options that every command takes. */
 export interface SessionOptions {
@@ -12,19 +13,42 @@ export interface SessionOptions {
   readonly templates?: readonly string[] | undefined;
 }
 
-/** Opens what the operations work with. The catalogue is read when it is first asked for. */
+/**
+ * Opens what the operations work with. The catalogue is read when it is first asked for.
+ *
+ * @throws DocwrightError `workspace_invalid` for a folder that cannot be opened
+ */
 export async function openSession({ workspace, templates }: SessionOptions): Promise<Session> {
-  const opened = workspace === undefined ? undefined : await openWorkspace(workspace);
+  const opened = workspace === undefined ? undefined : await open(workspace, 'workspace');
   const folders = [...foldersFromEnvironment(), ...(templates ?? [])];
+  // Now, rather than with the first question to the catalogue.
+  for (const folder of folders) await open(folder, 'folder of templates');
   let catalog: Promise<Catalog> | undefined;
   return {
     workspace: opened,
     catalog: () => {
-      catalog ??= loadCatalog({ folders, workspace: opened });
+      catalog ??= loadCatalog({ folders, workspace: opened }).catch((error) => {
+        // What failed once may work the next time.
+        catalog = undefined;
+        throw error;
+      });
       return catalog;
     },
     today,
   };
+}
+
+async function open(folder: string, as: string): Promise<Workspace> {
+  try {
+    return await openWorkspace(folder);
+  } catch (error) {
+    if (!hasCode(error, 'workspace_invalid')) throw error;
+    throw new DocwrightError(
+      'workspace_invalid',
+      `The ${as} "${folder}" is not a folder that can be opened.`,
+      'Name a folder that exists.',
+    );
+  }
 }
 
 function foldersFromEnvironment(): string[] {

@@ -25,21 +25,35 @@ export function setValues(values: Given, settings: readonly string[], fields: re
         'Write --set project.name=Atlas or --set risks[0].impact=4.',
       );
     }
-    put(result, steps, typed(typeAt(fields, steps), text));
+    if (!put(result, steps, typed(typeAt(fields, steps), text))) {
+      throw new DocwrightError(
+        'arguments_invalid',
+        `--set ${setting} does not fit what is there: a list takes numbers, such as risks[0], and a group takes names.`,
+        'Correct the path; docwright show TEMPLATE lists the fields.',
+      );
+    }
   }
   return result;
 }
 
-function put(values: Given, steps: readonly string[], value: unknown): void {
+/** Whether the value could be put there: names lead into groups, numbers into lists. */
+function put(values: Given, steps: readonly string[], value: unknown): boolean {
   let level = values;
-  steps.forEach((step, index) => {
-    if (index === steps.length - 1) level[step] = value;
+  for (const [index, step] of steps.entries()) {
+    if (Array.isArray(level) !== isIndex(step)) return false;
+    const next = steps[index + 1];
+    if (next === undefined) level[step] = value;
     else {
-      const next = level[step];
-      if (typeof next !== 'object' || next === null) level[step] = /^\d+$/.test(steps[index + 1] ?? '') ? [] : {};
+      const there = Object.hasOwn(level, step) ? level[step] : undefined;
+      level[step] = typeof there === 'object' && there !== null ? there : isIndex(next) ? [] : {};
       level = level[step] as Given;
     }
-  });
+  }
+  return true;
+}
+
+function isIndex(step: string): boolean {
+  return /^\d+$/.test(step);
 }
 
 function typeAt(fields: readonly Field[], steps: readonly string[]): FieldType | undefined {
@@ -60,7 +74,7 @@ function typed(type: FieldType | undefined, text: string): unknown {
     case 'boolean':
       return text === 'true' || text === 'yes' ? true : text === 'false' || text === 'no' ? false : text;
     case 'refs':
-      return text.startsWith('TBD') ? text : text.split(/\s*,\s*/);
+      return text.startsWith('TBD') || text.startsWith('[') ? json(text) : text.split(/\s*,\s*/);
     case 'list':
     case 'items':
     case 'object':

@@ -1,74 +1,66 @@
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument } from 'yaml';
 import { DocwrightError } from '../errors.js';
+import { parseJson } from './parse-json.js';
+import { parseYaml } from './parse-yaml.js';
 
 type Given = Record<string, unknown>;
+
+/** Text from which values cannot be read: where, and why. */
+export interface Unreadable {
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
 
 /**
  * Reads values from a JSON or YAML file, `-` for standard input.
  *
- * @throws DocwrightError `file_not_found`, or `values_invalid` with the line of what cannot be read
+ * @throws DocwrightError `file_not_found`, or `values_invalid` with line and column of what cannot be read
  */
 export async function readValues(file: string): Promise<Given> {
   const name = file === '-' ? 'standard input' : file;
-  const text = (await readAll(file)).replace(/^\ufeff/, '');
-  const parsed =
-    file.toLowerCase().endsWith('.json') || text.trimStart().startsWith('{')
-      ? parseJson(text, name)
-      : parseYaml(text, name);
-  if (parsed === null || parsed === undefined) return {};
-  if (typeof parsed === 'object' && !Array.isArray(parsed)) return parsed as Given;
+  const text = decode(await readBytes(file), name);
+  const parsed = isJson(file, text) ? parseJson(text) : parseYaml(text);
+  if ('reason' in parsed) {
+    throw new DocwrightError(
+      'values_invalid',
+      `${name}:${parsed.line}:${parsed.column} ${parsed.reason}.`,
+      'Correct that line; in YAML, texts with ": " or " #" need quotes.',
+    );
+  }
+  const { value } = parsed;
+  if (value === null || value === undefined) return {};
+  if (typeof value === 'object' && !Array.isArray(value)) return value as Given;
   throw new DocwrightError(
     'values_invalid',
-    `${name}: the values are not an object.`,
+    `${name}:1:1 the values are not an object.`,
     'Write the fields by their names, such as "summary: …".',
   );
 }
 
-async function readAll(file: string): Promise<string> {
+/** By the name of the file; what has no telling name is JSON if it looks like it. */
+function isJson(file: string, text: string): boolean {
+  if (/\.ya?ml$/i.test(file)) return false;
+  return /\.json$/i.test(file) || /^\s*[{[]/.test(text);
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
   if (file !== '-') {
     try {
-      return await readFile(file, 'utf8');
+      return await readFile(file);
     } catch {
       throw new DocwrightError('file_not_found', `${file} cannot be read.`, 'Check the path of --values.');
     }
   }
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-function parseJson(text: string, name: string): unknown {
+function decode(bytes: Uint8Array, name: string): string {
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    const message = (error as Error).message;
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    const before = text.slice(0, offset).split('\n');
-    const reason = message.replace(/(?: in JSON)? at position.*$/, '').replace(/ in JSON$/, '');
-    throw unreadable(name, before.length, (before.at(-1)?.length ?? 0) + 1, `not valid JSON: ${reason}`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new DocwrightError('values_invalid', `${name} is not UTF-8 text.`, 'Save it as UTF-8.');
   }
-}
-
-function parseYaml(text: string, name: string): unknown {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' });
-  const [error] = document.errors;
-  if (error) {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw unreadable(name, line, col, `not valid YAML: ${error.message.split('\n')[0]}`);
-  }
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (reason) {
-    throw unreadable(name, 1, 1, (reason as Error).message);
-  }
-}
-
-function unreadable(name: string, line: number, column: number, message: string): DocwrightError {
-  return new DocwrightError(
-    'values_invalid',
-    `${name}:${line}:${column} ${message}.`,
-    'Correct that line; texts with ": " or " #" need quotes in YAML.',
-  );
 }

@@ -1,9 +1,16 @@
-import { PassThrough, type Readable, type Writable } from 'node:stream';
-import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/server';
+import type { Readable, Writable } from 'node:stream';
+import type { JSONRPCMessage, RequestId, Transport } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import { MessageLines } from './message-lines.js';
 
 /** How long requests may still be answered after the input has ended, in milliseconds. */
 const DRAIN_LIMIT = 30_000;
+
+/**
+ * The longest message, in bytes: several times what any operation takes, so that values which are too
+ * large are refused in words. A longer one ends the connection.
+ */
+const MESSAGE_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Stdio that answers what was asked before the input ended: a script that pipes its requests in and
@@ -15,18 +22,22 @@ export class DrainingTransport implements Transport {
   onmessage?: NonNullable<Transport['onmessage']>;
 
   private readonly inner: StdioServerTransport;
-  private readonly input = new PassThrough();
-  private readonly open = new Set<string | number>();
+  private readonly lines = new MessageLines(MESSAGE_LIMIT);
+  /** How many requests of an id wait for their answer; more than one if a client gives an id twice. */
+  private readonly waiting = new Map<RequestId, number>();
   private ended = false;
+  private drained = false;
   private closed = false;
   private readonly closeListeners: (() => void)[] = [];
   private limit: NodeJS.Timeout | undefined;
 
-  constructor(source: Readable, output: Writable) {
-    this.inner = new StdioServerTransport(this.input, output);
-    source.pipe(this.input, { end: false });
-    source.once('end', () => this.drain());
-    source.once('close', () => this.drain());
+  constructor(
+    private readonly source: Readable,
+    output: Writable,
+  ) {
+    // The SDK adds one listener for every answer that waits to be read; Node would warn of a leak.
+    output.setMaxListeners(0);
+    this.inner = new StdioServerTransport(this.lines, output, { maxBufferSize: MESSAGE_LIMIT });
   }
 
   /** Calls back once the connection has ended, whoever ended it. */
@@ -38,16 +49,27 @@ export class DrainingTransport implements Transport {
     this.inner.onclose = () => this.finish();
     this.inner.onerror = (error) => this.onerror?.(error);
     this.inner.onmessage = (message) => {
-      if ('method' in message && 'id' in message) this.open.add(message.id);
+      this.note(message);
       this.onmessage?.(message);
+      this.endIfDrained();
     };
     await this.inner.start();
+    this.source.once('end', () => this.drain());
+    this.source.once('close', () => this.drain());
+    this.source.on('error', (error) => {
+      this.onerror?.(error);
+      this.drain();
+    });
+    this.source.pipe(this.lines, { end: false });
   }
 
   async send(message: JSONRPCMessage): Promise<void> {
-    await this.inner.send(message);
-    if (!('method' in message) && message.id !== undefined) this.open.delete(message.id);
-    if (this.ended && this.open.size === 0) this.input.end();
+    try {
+      await this.inner.send(message);
+    } finally {
+      if (!('method' in message) && message.id !== undefined) this.settle(message.id);
+      this.endIfDrained();
+    }
   }
 
   async close(): Promise<void> {
@@ -55,20 +77,51 @@ export class DrainingTransport implements Transport {
     this.finish();
   }
 
+  private note(message: JSONRPCMessage): void {
+    if (!('method' in message)) return;
+    if ('id' in message) {
+      // A subscription is answered only when it ends.
+      if (message.method !== 'subscriptions/listen') {
+        this.waiting.set(message.id, (this.waiting.get(message.id) ?? 0) + 1);
+      }
+    } else if (message.method === 'notifications/cancelled') {
+      // What is cancelled is not answered any more.
+      const id = message.params?.requestId;
+      if (typeof id === 'string' || typeof id === 'number') this.settle(id);
+    }
+  }
+
+  private settle(id: RequestId): void {
+    const left = (this.waiting.get(id) ?? 0) - 1;
+    if (left > 0) this.waiting.set(id, left);
+    else this.waiting.delete(id);
+  }
+
   private drain(): void {
-    if (this.ended) return;
+    if (this.ended || this.closed) return;
     this.ended = true;
-    // What was read last is delivered first.
-    setImmediate(() => {
-      if (this.open.size === 0) this.input.end();
-      else this.limit = setTimeout(() => this.input.end(), DRAIN_LIMIT);
-    });
+    this.limit = setTimeout(() => this.lines.end(), DRAIN_LIMIT);
+    // The end of the input ends its last line as well. What is read last has to be delivered before it
+    // is known whether anything waits for an answer.
+    this.lines.write('\n', () =>
+      setImmediate(() => {
+        this.drained = true;
+        this.endIfDrained();
+      }),
+    );
+  }
+
+  private endIfDrained(): void {
+    if (this.drained && this.waiting.size === 0) this.lines.end();
   }
 
   private finish(): void {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.limit);
+    // An input that is still read would keep the process alive.
+    this.source.unpipe(this.lines);
+    this.source.pause();
     this.onclose?.();
     for (const listener of this.closeListeners) listener();
   }

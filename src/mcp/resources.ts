@@ -1,5 +1,11 @@
-import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
-import type { CatalogEntry } from '../catalog/catalog.js';
+import {
+  type McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceNotFoundError,
+  ResourceTemplate,
+} from '@modelcontextprotocol/server';
+import type { Logger } from 'pino';
 import { DocwrightError } from '../errors.js';
 import type { Session } from '../operations/operation.js';
 import { readDocumentResource } from '../operations/resource-documents.js';
@@ -8,76 +14,76 @@ import { TEMPLATE_VIEWS, type TemplateView, templateIndex } from '../operations/
 const MARKDOWN = 'text/markdown';
 
 /** Registers the index of templates, every view of a template, and the documents of the workspace. */
-export function registerResources(server: McpServer, session: Session): void {
+export function registerResources(server: McpServer, session: Session, logger: Logger): void {
+  registerIndex(server, session, logger);
+  for (const view of TEMPLATE_VIEWS) registerView(server, session, logger, view);
+  if (session.workspace) registerDocuments(server, session, logger);
+}
+
+function registerIndex(server: McpServer, session: Session, logger: Logger): void {
   server.registerResource(
     'templates',
     'docwright://templates',
     { title: 'Templates', description: 'The templates at hand, as a Markdown table.', mimeType: MARKDOWN },
-    async (uri) => ({
-      contents: [{ uri: uri.href, mimeType: MARKDOWN, text: templateIndex(await session.catalog()) }],
-    }),
+    (uri) => read(uri, MARKDOWN, logger, async () => templateIndex(await session.catalog())),
   );
-  for (const view of TEMPLATE_VIEWS) registerView(server, session, view);
-  if (session.workspace) registerDocuments(server, session);
 }
 
-function registerView(server: McpServer, session: Session, view: TemplateView): void {
-  const uriOf = (id: string) => `docwright://templates/${id}${view.suffix}`;
+function registerView(server: McpServer, session: Session, logger: Logger, view: TemplateView): void {
+  const { name, title, description, suffix, mimeType } = view;
+  const uriOf = (id: string) => `docwright://templates/${id}${suffix}`;
+  const templates = () =>
+    telling(logger, uriOf('{id}'), async () => (await session.catalog()).entries.map(({ template }) => template));
   server.registerResource(
-    view.name,
+    name,
     new ResourceTemplate(uriOf('{id}'), {
       list: async () => ({
-        resources: (await session.catalog()).entries.map(({ template }) => ({
+        resources: (await templates()).map((template) => ({
           uri: uriOf(template.id),
-          name: `${template.id}${view.suffix}`,
-          title: `${template.title}${view.suffix && `: ${view.title}`}`,
-          description: view.suffix ? `${view.description} of ${template.title}.` : template.description,
-          mimeType: view.mimeType,
+          name: `${template.id}${suffix}`,
+          title: `${template.title}${suffix && `: ${title}`}`,
+          description: suffix ? `${description} of ${template.title}.` : template.description,
+          mimeType,
         })),
       }),
       complete: {
-        id: async (typed) =>
-          (await session.catalog()).entries.map(({ template }) => template.id).filter((id) => id.startsWith(typed)),
+        id: async (typed) => (await templates()).map(({ id }) => id).filter((id) => id.startsWith(typed)),
       },
     }),
-    { title: view.title, description: `${view.description} of one template.`, mimeType: view.mimeType },
-    async (uri, { id }) => ({
-      contents: [
-        { uri: uri.href, mimeType: view.mimeType, text: view.text(await entryOf(session, String(id), uri.href)) },
-      ],
-    }),
+    { title, description: `${description} of one template.`, mimeType },
+    // Looked up in the catalogue and never joined to a path, whatever the URI holds.
+    (uri, { id }) => read(uri, mimeType, logger, async () => view.text((await session.catalog()).find(String(id)))),
   );
 }
 
-/** Looked up in the catalogue and never joined to a path, whatever the URI holds. */
-async function entryOf(session: Session, id: string, uri: string): Promise<CatalogEntry> {
-  try {
-    return (await session.catalog()).find(id);
-  } catch (error) {
-    throw notFound(error, uri);
-  }
-}
-
-function registerDocuments(server: McpServer, session: Session): void {
+function registerDocuments(server: McpServer, session: Session, logger: Logger): void {
   server.registerResource(
     'document',
     new ResourceTemplate('docwright://documents/{+path}', { list: undefined }),
     { title: 'Document', description: 'A Markdown document of the workspace.', mimeType: MARKDOWN },
-    async (uri, { path }) => {
-      try {
-        const text = await readDocumentResource(session, decodeURIComponent(String(path)));
-        return { contents: [{ uri: uri.href, mimeType: MARKDOWN, text }] };
-      } catch (error) {
-        throw notFound(error, uri.href);
-      }
-    },
+    (uri, { path }) =>
+      read(uri, MARKDOWN, logger, () => readDocumentResource(session, decodeURIComponent(String(path)))),
   );
 }
 
-function notFound(error: unknown, uri: string): unknown {
-  if (!(error instanceof DocwrightError) && !(error instanceof URIError)) return error;
-  return new ResourceNotFoundError(
-    uri,
-    error instanceof DocwrightError ? `${error.message} ${error.hint}` : 'The URI is not well formed.',
-  );
+async function read(uri: URL, mimeType: string, logger: Logger, text: () => Promise<string>) {
+  return { contents: [{ uri: uri.href, mimeType, text: await telling(logger, uri.href, text) }] };
+}
+
+/** What the caller is told when `work` fails; what it cannot mend goes to the log and not over the wire. */
+async function telling<T>(logger: Logger, uri: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DocwrightError) {
+      logger.info({ uri, code: error.code }, error.message);
+      throw new ResourceNotFoundError(uri, `${error.message} ${error.hint}`);
+    }
+    if (error instanceof URIError) throw new ResourceNotFoundError(uri, 'The URI is not well formed.');
+    logger.error({ uri, err: error }, 'the resource could not be read');
+    throw new ProtocolError(
+      ProtocolErrorCode.InternalError,
+      'The resource could not be read. The reason is in the log of the server.',
+    );
+  }
 }

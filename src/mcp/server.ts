@@ -19,6 +19,6 @@ export function buildServer(session: Session, logger: Logger): McpServer {
     { instructions: INSTRUCTIONS, capabilities: { tools: {}, resources: {} } },
   );
   for (const operation of OPERATIONS) registerTool(server, operation, session, logger);
-  registerResources(server, session);
+  registerResources(server, session, logger);
   return server;
 }

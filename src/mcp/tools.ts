@@ -2,7 +2,6 @@ import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelco
 import type { Logger } from 'pino';
 import type * as z from 'zod';
 import { DocwrightError } from '../errors.js';
-import { checkArguments } from '../operations/arguments.js';
 import type { Operation, Session } from '../operations/operation.js';
 
 /** Registers an operation as a tool. */
@@ -35,7 +34,7 @@ async function callTool(
   logger: Logger,
 ): Promise<CallToolResult> {
   try {
-    const { result, text, failed } = await operation.run(session, checkArguments(operation, session, given));
+    const { result, text, failed } = await operation.call(session, given);
     // Parsed, because a key that the schema does not name would pass here and fail in the client.
     const structuredContent = operation.output.parse(result);
     return {
@@ -55,7 +54,7 @@ function tell(error: unknown, operation: Operation, logger: Logger): string {
     return `${error.message}\n${error.hint}`;
   }
   logger.error({ tool: operation.name, err: error }, 'the tool failed');
-  return `${operation.name} failed inside of Docwright; nothing was written. The reason is in the log of the server.`;
+  return `${operation.name} failed inside of Docwright; no file was left half written. The reason is in the log of the server.`;
 }
 
 /** A written document is linked rather than sent again. */

@@ -5,4 +5,4 @@ import type { Operation } from './operation.js';
 import { validatePlan } from './validate-plan.js';
 
 /** Every operation that is offered as a tool, in the order in which they are used. */
-export const OPERATIONS = [listTemplates, getTemplate, fillTemplate, validatePlan] as unknown as readonly Operation[];
+export const OPERATIONS: readonly Operation[] = [listTemplates, getTemplate, fillTemplate, validatePlan];

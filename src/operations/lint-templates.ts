@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { TemplateFile } from '../catalog/catalog.js';
 import { readTemplateFile } from '../catalog/load.js';
+import { DocwrightError } from '../errors.js';
 import { defineOperation, type Outcome, type Session } from './operation.js';
 
 const output = z.strictObject({
@@ -46,12 +47,21 @@ async function atHand(session: Session): Promise<readonly Checked[]> {
   return [...entries.map(({ file }) => ({ file, problems: [] })), ...broken];
 }
 
-async function below(session: Session, path: string): Promise<readonly Checked[]> {
-  const { workspace } = session;
+async function below({ workspace }: Session, path: string): Promise<readonly Checked[]> {
   if (!workspace) return [];
   const isFolder = (await workspace.kind(path)) === 'directory';
   const paths = isFolder ? await workspace.listFiles(path, { extension: '.md' }) : [await workspace.relative(path)];
-  return Promise.all(paths.map((each) => readTemplateFile(workspace, each, 'workspace', each)));
+  if (paths.length === 0) {
+    throw new DocwrightError(
+      'file_not_found',
+      `${await workspace.relative(path)} holds no Markdown files.`,
+      'Name a folder with templates, or one file.',
+    );
+  }
+  const checked: Checked[] = [];
+  // One after the other: a folder may hold more files than a process may open.
+  for (const each of paths) checked.push(await readTemplateFile(workspace, each, 'workspace', each));
+  return checked;
 }
 
 function describe({ files, problems }: Outcome<z.infer<typeof output>>['result']): string {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { checkArguments } from './arguments.js';
 
 /** What every operation works with. Made once by whoever starts the program. */
 export interface Session {
@@ -12,11 +13,8 @@ export interface Session {
   today(): string;
 }
 
-/**
- * One thing that Docwright does, defined once: the MCP server registers it as a tool, the command line
- * runs it as a command, and the documentation is generated from it. It knows neither of them.
- */
-export interface Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
+/** What an operation is, apart from what it does. */
+interface Described<Input extends z.ZodObject, Output extends z.ZodObject> {
   /** As verb_noun. */
   readonly name: string;
   readonly title: string;
@@ -28,8 +26,25 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   readonly needsWorkspace: readonly string[];
   input(session: Pick<Session, 'workspace'>): Input;
   readonly output: Output;
+}
+
+/** An operation as it is written. */
+interface OperationDefinition<Input extends z.ZodObject, Output extends z.ZodObject> extends Described<Input, Output> {
   /** @throws DocwrightError for what the caller can mend */
   run(session: Session, input: z.infer<Input>): Promise<Outcome<z.infer<Output>>>;
+}
+
+/**
+ * One thing that Docwright does, defined once: the MCP server registers it as a tool, the command line
+ * runs it as a command, and the documentation is generated from it. It knows neither of them.
+ */
+export interface Operation<Output extends z.ZodObject = z.ZodObject> extends Described<z.ZodObject, Output> {
+  /**
+   * Checks the arguments, whatever they are, and runs.
+   *
+   * @throws DocwrightError for what the caller can mend
+   */
+  call(session: Session, given: unknown): Promise<Outcome<z.infer<Output>>>;
 }
 
 /** What an operation came to. */
@@ -47,9 +62,17 @@ type Immutable<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Immutable<T[Key]> }
     : T;
 
-/** Gives an operation its types back that a list of operations cannot keep apart. */
-export function defineOperation<Input extends z.ZodObject, Output extends z.ZodObject>(
-  operation: Operation<Input, Output>,
-): Operation<Input, Output> {
-  return operation;
+/** Makes an operation of its definition. */
+export function defineOperation<Input extends z.ZodObject, Output extends z.ZodObject>({
+  run,
+  ...described
+}: OperationDefinition<Input, Output>): Operation<Output> {
+  const { name, needsWorkspace, input } = described;
+  return {
+    ...described,
+    call(session, given) {
+      const unavailable = session.workspace ? [] : needsWorkspace;
+      return run(session, checkArguments(input(session), given, { operation: name, unavailable }));
+    },
+  };
 }

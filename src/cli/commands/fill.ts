@@ -1,5 +1,7 @@
-import { fillTemplate } from '../../operations/fill-template.js';
-import { type CommandDefinition, runOperation } from '../command.js';
+import { Option } from 'commander';
+import { describeReceipt, fillTemplate } from '../../operations/fill-template.js';
+import { AUDIENCES } from '../../template/field.js';
+import { type CommandDefinition, collect, runOperation } from '../command.js';
 import { EXIT } from '../exit.js';
 import { setValues } from '../set-values.js';
 import { readValues } from '../values-file.js';
@@ -15,11 +17,24 @@ export const fill: CommandDefinition = {
   configure: (command) =>
     command
       .option('-f, --values <file>', 'JSON or YAML file with the values, - for standard input')
-      .option('-s, --set <field=value...>', 'one value, such as project.name=Atlas or risks[0].impact=4')
+      .option(
+        '-s, --set <field=value>',
+        'one value, such as project.name=Atlas or risks[0].impact=4; repeatable',
+        collect,
+      )
       .option('-o, --out <file>', 'write the document to this file of the workspace (default: standard output)')
       .option('--overwrite', 'replace the file if it exists')
-      .option('--missing <how>', 'mark (default) or error')
-      .option('--audience <name>', 'startup (default), business or enterprise')
+      .addOption(
+        new Option('--missing <how>', 'mark what is required and missing (default), or make nothing').choices([
+          'mark',
+          'error',
+        ]),
+      )
+      .addOption(
+        new Option('--audience <name>', 'who it is for; larger ones are asked for more (default: startup)').choices([
+          ...AUDIENCES,
+        ]),
+      )
       .option('--date <date>', 'date of the document, YYYY-MM-DD (default: today)'),
   async run(context) {
     const [template = ''] = context.args;
@@ -42,7 +57,7 @@ export const fill: CommandDefinition = {
     else if (typeof document === 'string') {
       // The document alone goes to standard output, so that it can be piped; the receipt is for people.
       context.console.print(document);
-      context.console.note(outcome.text.slice(0, -document.length).trimEnd());
+      context.console.note(describeReceipt(outcome.result));
     } else context.console.note(outcome.text);
     return outcome.failed ? EXIT.findings : EXIT.fine;
   },

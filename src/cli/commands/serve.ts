@@ -1,11 +1,10 @@
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
-import { DrainingTransport } from '../../mcp/draining-transport.js';
-import { buildServer } from '../../mcp/server.js';
 import { VERSION } from '../../version.js';
 import type { CommandContext, CommandDefinition } from '../command.js';
 import { EXIT } from '../exit.js';
-import { LOG_LEVELS, type LogLevel, openLog } from '../log.js';
+import { LOG_LEVELS, type LogLevel, levelFromEnvironment, openLog } from '../log.js';
 
 export const serve: CommandDefinition = {
   usage: 'serve',
@@ -13,35 +12,61 @@ export const serve: CommandDefinition = {
   examples: ['docwright serve --workspace .', 'DOCWRIGHT_LOG_LEVEL=info docwright serve'],
   configure: (command) =>
     command.addOption(
-      new Option('--log-level <level>', 'what is logged to standard error')
-        .choices([...LOG_LEVELS])
-        .env('DOCWRIGHT_LOG_LEVEL')
-        .default('warn'),
+      new Option(
+        '--log-level <level>',
+        'what is logged to standard error (also DOCWRIGHT_LOG_LEVEL; default: warn)',
+      ).choices(LOG_LEVELS),
     ),
   async run(context) {
-    const logger = openLog(context.options.logLevel as LogLevel);
-    const session = await context.open({
-      workspace: process.env.DOCWRIGHT_WORKSPACE || process.env.CLAUDE_PROJECT_DIR || undefined,
-    });
-    if (process.stdin.isTTY) introduce(context, session.workspace !== undefined);
+    const logger = openLog((context.options.logLevel as LogLevel | undefined) ?? levelFromEnvironment());
+    const workspace =
+      context.options.workspace ?? (process.env.DOCWRIGHT_WORKSPACE || process.env.CLAUDE_PROJECT_DIR || undefined);
+    const session = await context.open({ workspace });
+    // Loaded here, because it takes long and no other command needs the protocol.
+    const { serveStdio } = await import('@modelcontextprotocol/server/stdio');
+    const { DrainingTransport } = await import('../../mcp/draining-transport.js');
+    const { buildServer } = await import('../../mcp/server.js');
     const transport = new DrainingTransport(process.stdin, process.stdout);
-    const ended = new Promise<void>((resolve) => transport.whenClosed(resolve));
+    const ended = new Promise<void>((done) => transport.whenClosed(done));
     const handle = serveStdio(() => buildServer(session, logger), {
       transport,
       onerror: (error) => logger.warn({ err: error }, 'the connection reported an error'),
     });
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void handle.close());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        void handle.close();
+        exitWithin(PATIENCE.afterSignal);
+      });
+    }
     logger.info({ version: VERSION, workspace: session.workspace !== undefined }, 'serving over stdio');
+    if (process.stdin.isTTY) introduce(context, workspace);
     await ended;
+    exitWithin(PATIENCE.afterEnd);
     logger.info('the connection has ended');
     return EXIT.fine;
   },
 };
 
+/** How long a client that has stopped reading may keep an ended server from exiting, in milliseconds. */
+const PATIENCE = { afterSignal: 2_000, afterEnd: 30_000 };
+
+/** The program exits by itself once all is written; this is for what nobody reads. */
+function exitWithin(milliseconds: number): void {
+  setTimeout(() => process.exit(EXIT.fine), milliseconds).unref();
+}
+
 /** Somebody typed the command: a server that waits in silence would leave them guessing. */
-function introduce({ console }: CommandContext, hasWorkspace: boolean): void {
+function introduce({ console }: CommandContext, workspace: string | undefined): void {
+  const program = fileURLToPath(new URL('../main.js', import.meta.url));
+  const args = [program, 'serve', '--workspace', resolve(workspace ?? '.')];
+  const configuration = JSON.stringify({ mcpServers: { docwright: { command: 'node', args } } }, null, 2);
+  const warning = workspace === undefined ? 'It runs without --workspace now, so it reads and writes no files. ' : '';
   console.note(`docwright ${VERSION} is an MCP server: it waits for an assistant's host on standard input.
-To connect one, put this into its configuration (Claude Desktop, Claude Code, Cursor: "mcpServers"; VS Code: "servers"):
-  "docwright": { "command": "npx", "args": ["-y", "docwright", "serve", "--workspace", "/path/to/project"] }
-${hasWorkspace ? '' : 'Without --workspace nothing is read or written; documents are returned as text.\n'}For yourself: docwright --help. Ctrl-D or Ctrl-C ends it.`);
+
+To connect Claude Desktop, Claude Code or Cursor, put this into its configuration, with the folder
+that the assistant may work in (VS Code has "servers" in place of "mcpServers"):
+
+${configuration}
+
+${warning}For yourself: docwright --help. Ctrl-C ends it.`);
 }

@@ -1,0 +1,55 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { MAIN } from '../mcp/clients.js';
+
+// The `script` of util-linux gives a program a terminal; the one of other systems takes other options.
+const SCRIPT = 'script';
+const hasTerminal = spawnSync(SCRIPT, ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false;
+
+/** Runs the program in a terminal until it ends, with what was shown. */
+async function inTerminal(
+  args: string,
+  env: Record<string, string>,
+  keys = '',
+): Promise<{ shown: string; code: number }> {
+  const command = `exec '${process.execPath}' '${MAIN}' ${args}`;
+  const child = spawn(SCRIPT, ['--quiet', '--return', '--command', command, '/dev/null'], {
+    cwd: tmpdir(),
+    env: { PATH: process.env.PATH, TERM: 'xterm-256color', ...env },
+  });
+  let shown = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    shown += chunk.toString('utf8');
+  });
+  if (keys !== '') {
+    for (let waited = 0; !shown.includes('Ctrl-C') && waited < 10_000; waited += 50) await sleep(50);
+    child.stdin.write(keys);
+  }
+  const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? -1)));
+  return { shown, code };
+}
+
+describe.skipIf(!hasTerminal)('in a terminal (skipped where util-linux has no script)', () => {
+  test('serve says what it is and how to connect a host, and Ctrl-C ends it', async () => {
+    const { shown, code } = await inTerminal('serve', {}, '\u0003');
+    expect(shown).toContain("is an MCP server: it waits for an assistant's host");
+    const text = shown.replaceAll('\r', '');
+    const configuration = JSON.parse(/^\{[\s\S]+?^\}/m.exec(text)?.[0] ?? '');
+    expect(configuration.mcpServers.docwright).toMatchObject({
+      command: 'node',
+      args: [MAIN, 'serve', '--workspace', expect.any(String)],
+    });
+    expect(text).toContain('It runs without --workspace now');
+    expect(code).toBe(0);
+  });
+
+  test('errors are red, unless NO_COLOR is set', async () => {
+    const red = await inTerminal('show adrr', {});
+    expect(red.code).toBe(2);
+    expect(red.shown).toContain('\u001b[31merror\u001b[39m There is no template');
+    const plain = await inTerminal('show adrr', { NO_COLOR: '1' });
+    expect(plain.shown).not.toContain('\u001b[31m');
+  });
+});

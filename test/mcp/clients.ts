@@ -1,0 +1,157 @@
+import type { Readable, Stream } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { Client as Client2 } from '@modelcontextprotocol/client';
+import { StdioClientTransport as Stdio2 } from '@modelcontextprotocol/client/stdio';
+import { Client as Client1 } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport as Stdio1 } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { expect } from 'vitest';
+
+/** The built program. */
+export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Tool {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly inputSchema: JsonSchema;
+  readonly outputSchema?: JsonSchema;
+  readonly annotations?: Readonly<Record<string, unknown>>;
+}
+
+export type JsonSchema = { readonly [key: string]: unknown };
+
+export interface ToolResult {
+  readonly isError?: boolean;
+  readonly content: readonly { readonly type: string; readonly text?: string; readonly uri?: string }[];
+  // biome-ignore lint/suspicious/noExplicitAny: what is in it differs by tool, and the tests say what it should be.
+  readonly structuredContent?: any;
+}
+
+interface Resource {
+  readonly uri: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly mimeType?: string;
+}
+
+/** What the three clients have in common. */
+interface AnyClient {
+  listTools(): Promise<{ tools: Tool[] }>;
+  callTool(request: { name: string; arguments: Record<string, unknown> }): Promise<ToolResult>;
+  listResources(): Promise<{ resources: Resource[] }>;
+  listResourceTemplates(): Promise<{ resourceTemplates: (Omit<Resource, 'uri'> & { uriTemplate: string })[] }>;
+  readResource(request: { uri: string }): Promise<{ contents: { uri: string; mimeType?: string; text: string }[] }>;
+  complete(request: {
+    ref: { type: 'ref/resource'; uri: string };
+    argument: { name: string; value: string };
+  }): Promise<{ completion: { values: string[] } }>;
+  getInstructions(): string | undefined;
+  getServerVersion(): { name: string; version: string } | undefined;
+  close(): Promise<void>;
+}
+
+/** A client that is connected to a server of its own and has listed the tools, so that it checks what they return. */
+export interface Host extends Omit<AnyClient, 'callTool' | 'listTools'> {
+  readonly tools: readonly Tool[];
+  /** Calls a tool, and makes sure that the result gives nothing of the machine away. */
+  call(name: string, given?: Record<string, unknown>): Promise<ToolResult>;
+  /** The error of a call that the protocol refuses. */
+  refusal(request: Promise<unknown>): Promise<{ code: number; message: string }>;
+}
+
+export interface ServerOptions {
+  readonly args?: readonly string[];
+  readonly cwd?: string;
+  readonly command?: string;
+}
+
+type Connect = (server: { command: string; args: string[]; cwd: string; stderr: 'pipe' }) => Promise<AnyClient>;
+
+const INFO = { name: 'test', version: '1.0.0' };
+
+/** Read on, or a full pipe would stop the server. */
+function drop(log: Stream | null): void {
+  (log as Readable | null)?.resume();
+}
+
+function version2(mode: 'auto' | { pin: string }): Connect {
+  return async (server) => {
+    const client = new Client2(INFO, { versionNegotiation: { mode } });
+    const transport = new Stdio2(server);
+    drop(transport.stderr);
+    await client.connect(transport);
+    return client as unknown as AnyClient;
+  };
+}
+
+/** The hosts of today, and those of tomorrow. */
+export const CLIENTS: readonly { readonly client: string; readonly connect: Connect }[] = [
+  {
+    client: 'v1 SDK, 2025',
+    connect: async (server) => {
+      const client = new Client1(INFO);
+      const transport = new Stdio1(server);
+      drop(transport.stderr);
+      await client.connect(transport);
+      return client as unknown as AnyClient;
+    },
+  },
+  { client: 'v2 SDK, negotiating', connect: version2('auto') },
+  { client: 'v2 SDK, 2026-07-28', connect: version2({ pin: '2026-07-28' }) },
+];
+
+/** Starts the server as `docwright serve` with `args`, and connects. */
+export async function openHost(
+  connect: Connect,
+  { args = [], cwd = CHECKOUT, command = process.execPath }: ServerOptions = {},
+): Promise<Host> {
+  const client = await connect({ command, args: [MAIN, 'serve', ...args], cwd, stderr: 'pipe' });
+  return hostOf(client);
+}
+
+/** As `openHost`, with the command line as it is. */
+export async function openHostAs(connect: Connect, server: Required<ServerOptions>): Promise<Host> {
+  return hostOf(await connect({ ...server, args: [...server.args], stderr: 'pipe' }));
+}
+
+async function hostOf(client: AnyClient): Promise<Host> {
+  const { tools } = await client.listTools();
+  return {
+    tools,
+    call: async (name, given = {}) => {
+      const result = await client.callTool({ name, arguments: given });
+      expectDiscreet(result);
+      return result;
+    },
+    refusal: async (request) => {
+      const error = await request.then(
+        (value) => expect.fail(`not refused: ${JSON.stringify(value).slice(0, 500)}`),
+        (reason: { code: number; message: string }) => reason,
+      );
+      expectDiscreet(error.message);
+      return error;
+    },
+    listResources: () => client.listResources(),
+    listResourceTemplates: () => client.listResourceTemplates(),
+    readResource: (request) => client.readResource(request),
+    complete: (request) => client.complete(request),
+    getInstructions: () => client.getInstructions(),
+    getServerVersion: () => client.getServerVersion(),
+    close: () => client.close(),
+  };
+}
+
+/** No stack trace and no absolute path of this machine. */
+export function expectDiscreet(answer: unknown): void {
+  const text = JSON.stringify(answer);
+  for (const secret of ['/tmp/', '\\\\Temp\\\\', 'node_modules', CHECKOUT, 'プロジェクト']) {
+    expect(text).not.toContain(secret);
+  }
+  expect(text).not.toMatch(/\\n {4}at /);
+}
+
+export function textOf(result: ToolResult): string {
+  return result.content.map((part) => part.text ?? '').join('\n');
+}

@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLIENTS, expectDiscreet, type Host, openHost } from './clients.js';
+import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
+
+const IDS = ['adr', 'prd', 'release_plan', 'risk_register', 'test_plan'];
+
+describe.each(CLIENTS)('$client', ({ connect }) => {
+  let host: Host;
+  let folder: WorkspaceFolder;
+
+  beforeAll(async () => {
+    folder = await makeWorkspace();
+    await mkdir(join(folder.root, 'docs'));
+    await writeFile(join(folder.root, 'docs', 'prd.md'), '# Product\n');
+    await writeFile(join(folder.root, 'docs', '%2e%2e.md'), '# Percent\n');
+    await writeFile(join(folder.root, 'secret.env'), 'TOKEN=1');
+    host = await openHost(connect, { args: ['--workspace', folder.root] });
+  });
+  afterAll(async () => {
+    await host.close();
+    await folder.remove();
+  });
+
+  async function read(uri: string) {
+    const { contents } = await host.readResource({ uri });
+    expect(contents).toHaveLength(1);
+    expectDiscreet(contents);
+    return contents[0]!;
+  }
+
+  test('the list holds the index, and template, fields and example of every template', async () => {
+    const { resources } = await host.listResources();
+    const expected = IDS.flatMap((id) =>
+      ['', '/fields', '/example'].map((view) => `docwright://templates/${id}${view}`),
+    );
+    expect(resources.map(({ uri }) => uri).sort()).toEqual(['docwright://templates', ...expected].sort());
+    for (const { title, description, mimeType } of resources) {
+      expect(title).toBeTruthy();
+      expect(description).toBeTruthy();
+      expect(mimeType).toMatch(/^(text\/markdown|application\/schema\+json)$/);
+    }
+  });
+
+  test('every listed resource can be read and is what it says', async () => {
+    const { resources } = await host.listResources();
+    for (const { uri, mimeType } of resources) {
+      const content = await read(uri);
+      expect(content).toMatchObject({ uri, mimeType });
+      if (uri.endsWith('/fields')) expect(JSON.parse(content.text)).toMatchObject({ type: 'object' });
+      else if (uri.endsWith('/example')) expect(content.text).toMatch(/^---\ntemplate: "?\w+@1\.0\.0[\s\S]+\n# /);
+      else if (uri.endsWith('templates')) for (const id of IDS) expect(content.text).toContain(`| ${id} |`);
+      else expect(content.text).toMatch(/^---\ntemplate: \w+\nversion: 1\.0\.0\n/);
+    }
+  });
+
+  test('the resource templates are there, and their ids complete', async () => {
+    const { resourceTemplates } = await host.listResourceTemplates();
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
+      'docwright://templates/{id}',
+      'docwright://templates/{id}/fields',
+      'docwright://templates/{id}/example',
+      'docwright://documents/{+path}',
+    ]);
+    const complete = async (uri: string, value: string) => {
+      const { completion } = await host.complete({
+        ref: { type: 'ref/resource', uri },
+        argument: { name: 'id', value },
+      });
+      return completion.values;
+    };
+    expect(await complete('docwright://templates/{id}', '')).toEqual(IDS);
+    expect(await complete('docwright://templates/{id}/fields', 'r')).toEqual(['release_plan', 'risk_register']);
+    expect(await complete('docwright://templates/{id}/example', 'zzz')).toEqual([]);
+  });
+
+  test('a document of the workspace can be read, whatever is in its name', async () => {
+    expect((await read('docwright://documents/docs/prd.md')).text).toBe('# Product\n');
+    expect((await read('docwright://documents/docs%2Fprd.md')).text).toBe('# Product\n');
+    expect((await read('docwright://documents/docs/%252e%252e.md')).text).toBe('# Percent\n');
+  });
+
+  test.each([
+    'docwright://documents/../../etc/passwd.md',
+    'docwright://documents/..%2f..%2fetc%2fpasswd.md',
+    'docwright://documents/%2e%2e/%2e%2e/etc/x.md',
+    'docwright://documents/%252e%252e%252fx.md',
+    'docwright://documents/%2Fetc%2Fx.md',
+    'docwright://documents//etc/x.md',
+    'docwright://documents/docs%5c..%5c..%5cx.md',
+    'docwright://documents/a%00.md',
+    'docwright://documents/%zz.md',
+    'docwright://documents/secret.env',
+    'docwright://documents/docs',
+    'docwright://documents/nowhere.md',
+    'docwright://templates/..%2f..%2fpackage',
+    'docwright://templates/%2e%2e%2fREADME.md',
+    'docwright://templates/constructor',
+    'docwright://templates/prdd',
+    'docwright://templates/prd/nothing',
+    'docwright://nothing',
+    'file:///etc/passwd',
+    'not a uri',
+  ])('what is not a resource is refused: %s', async (uri) => {
+    const { code, message } = await host.refusal(host.readResource({ uri }));
+    expect(code).toBe(-32602);
+    expect(message).not.toContain('root:');
+  });
+
+  test('the refusal of an unknown template names the nearest', async () => {
+    const { message } = await host.refusal(host.readResource({ uri: 'docwright://templates/prdd' }));
+    expect(message).toContain('Did you mean prd?');
+  });
+});
