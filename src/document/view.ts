@@ -1,7 +1,7 @@
 import { NestingError } from '../markdown/blocks.js';
 import type { Body, Content, LabelLine, Repeat, Run, Section, Slot } from '../template/body.js';
 import { type Audience, type Field, isAskedOf } from '../template/field.js';
-import { columnKey, noteKey, shownKey } from '../template/program.js';
+import { columnKey, NUMBER_KEY, noteKey, shownKey } from '../template/program.js';
 import { itemFields } from '../template/scopes.js';
 import { asTbd, type Values } from '../template/values.js';
 import { display, missingMarker } from './display.js';
@@ -77,7 +77,10 @@ class ViewBuilder {
       case 'table':
         return this.table(content, scope, depth);
       case 'list':
-        return this.items(content.repeat, scope, content.id, (item) => this.run(content.run, item, depth));
+        return this.items(content.repeat, scope, content.id, (item, index) => {
+          if (content.ordered) item.view[NUMBER_KEY] = String(index + 1);
+          this.run(content.run, item, depth);
+        });
     }
   }
 
@@ -106,7 +109,7 @@ class ViewBuilder {
   }
 
   /** Builds one view an item; a list that is missing but due, or to be decided, gets a note in its place. */
-  private items(repeat: Repeat, scope: Scope, id: number, build: (item: Scope) => void): boolean {
+  private items(repeat: Repeat, scope: Scope, id: number, build: (item: Scope, index: number) => void): boolean {
     const { value, due } = find(repeat.name, scope, this.audience);
     const path = scope.path + repeat.name;
     const note = asTbd(value)
@@ -121,8 +124,8 @@ class ViewBuilder {
     const fields = itemFields(repeat.field);
     const views = value.map((item, index) => {
       const view = empty();
-      build({ fields, values: item, view, path: `${path}[${index}]${fields.length > 0 ? '.' : ''}` });
-      return repeat.field.type.kind === 'items' ? view : (view['.'] ?? '');
+      build({ fields, values: item, view, path: `${path}[${index}]${fields.length > 0 ? '.' : ''}` }, index);
+      return repeat.field.type.kind === 'items' || NUMBER_KEY in view ? view : (view['.'] ?? '');
     });
     write(scope.view, repeat.name, views);
     scope.view[shownKey(id)] = true;

@@ -5,6 +5,8 @@ export type EscapeLevel = 'none' | 'syntax' | 'all';
 export interface TextPlace {
   /** `value`: on its own, as read back; else the construct of the document that it stands in. */
   readonly construct: 'value' | 'line' | 'block' | 'heading' | 'cell';
+  /** Whether other values stand on the same line, with whose marks a lone mark of this one could pair up. */
+  readonly joined?: boolean;
 }
 
 const SYNTAX = /[\\`*_[\]<>~&|]|!(?=\[)|:(?=\/\/)|(?<=www)\.|@/gi;
@@ -18,6 +20,7 @@ const AT_WRAP =
   /(?<=^|\s)(?:={2,}(?=\s|$)|=(?=$|\s\S{40})|[:|-]{2,}(?=\s|$)|-{3,}|\*{3,}|_(?=\s|$)|_{3,}|`{3,}|~{3,})/g;
 // A block's first line, where these make a heading, list, quote or thematic break.
 const AT_START = /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=|~{3}|`{3}|\|)/;
+const RULE_AT_START = /^([-*_])(?:\s*\1){2,}\s*$/;
 const ORDERED_AT_START = /^(\d{1,9})([.)])(?=\s|$)/;
 const HEADING_CLOSE = /(?:^|\s)(#+)$/;
 const CELL_PIPE = /\|/g;
@@ -48,7 +51,7 @@ export function escapeText(
       if (close?.[1]) at.add(text.length - close[1].length);
     }
     if (place.construct === 'block' && first) {
-      if (AT_START.test(text)) at.add(0);
+      if (AT_START.test(text) || (last && RULE_AT_START.test(text))) at.add(0);
       const ordered = ORDERED_AT_START.exec(text);
       if (ordered?.[1]) at.add(ordered[1].length);
     }

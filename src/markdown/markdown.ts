@@ -1,11 +1,10 @@
-import type { Paragraph, Parents, PhrasingContent, Root } from 'mdast';
-import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
+import type { Paragraph, Parents, PhrasingContent, Root, Table } from 'mdast';
+import { type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { type BlockPlace, readBlocks } from './blocks.js';
 import { cleanCharacters } from './characters.js';
 import { type Inline, reduceInline } from './inline.js';
 import { parseMarkdown } from './parse.js';
-import { settle, writeInline } from './text.js';
+import { isPlain, type ReadInline, settle, writeAt } from './text.js';
 
 const MAX_ROUNDS = 4;
 
@@ -17,6 +16,7 @@ const MAX_ROUNDS = 4;
  */
 export function normalizeMarkdown(value: string, place: BlockPlace): string {
   let source = cleanCharacters(value).replace(/^\s*\n|\s+$/g, '');
+  if (isPlainBlocks(source)) return source;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const written = writeBlocks(readBlocks(source, place));
     if (written === source) return written;
@@ -26,17 +26,37 @@ export function normalizeMarkdown(value: string, place: BlockPlace): string {
   return writeBlocks({ type: 'root', children: [{ type: 'code', lang: 'text', value: source }] });
 }
 
+/** Whether a value is paragraphs and flat lists of plain lines, already in the one form they have. */
+function isPlainBlocks(source: string): boolean {
+  let afterList = false;
+  return source.split('\n\n').every((block) => {
+    const isList = block.startsWith('- ');
+    // Two lists in a row are one to Markdown.
+    const known = isList ? !afterList && block.split('\n').every(isPlainItem) : isPlain(block);
+    afterList = isList;
+    return known;
+  });
+}
+
+function isPlainItem(line: string): boolean {
+  return line.startsWith('- ') && isPlain(line.slice(2));
+}
+
 function writeBlocks(root: Root): string {
   return toMarkdown(root, OPTIONS).trimEnd();
 }
 
-const gfmTable = gfmTableToMarkdown({ tablePipeAlign: false });
-const writeTable: Handle = (node, parent, state, info) => {
-  const [header = '', delimiters = '', ...rows] =
-    gfmTable.handlers?.table?.(node, parent, state, info).split('\n') ?? [];
-  // One dash a column is enough for a parser; three are what people write and linters expect.
-  return [header, delimiters.replaceAll('-', '---'), ...rows].join('\n');
-};
+const DELIMITERS = { left: ':---', right: '---:', center: ':---:' } as const;
+
+// The table writer of the package writes its cells by itself, without the handlers for what is in them.
+function writeTable({ children, align }: Table): string {
+  const [header = [], ...rows] = children.map((row) => row.children.map((cell) => words(cell.children, 'cell')));
+  const delimiters = header.map((_, column) => {
+    const side = align?.[column];
+    return side ? DELIMITERS[side] : '---';
+  });
+  return [header, delimiters, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
 
 const OPTIONS: Options = {
   bullet: '-',
@@ -44,12 +64,10 @@ const OPTIONS: Options = {
   fence: '`',
   fences: true,
   listItemIndent: 'one',
-  extensions: [gfmTable],
   handlers: {
     paragraph: (node: Paragraph, parent: Parents | undefined) => taskBox(node, parent) + words(node.children, 'block'),
     heading: (node) => `${'#'.repeat(node.depth)} ${words(node.children, 'heading')}`,
     table: writeTable,
-    tableCell: (node) => words(node.children, 'cell'),
   },
 };
 
@@ -59,8 +77,10 @@ function taskBox(node: Paragraph, parent: Parents | undefined): string {
 }
 
 function words(children: PhrasingContent[], construct: 'block' | 'heading' | 'cell'): string {
+  const [only] = children;
+  if (children.length === 1 && only?.type === 'text' && isPlain(only.value)) return only.value;
   const place = { cell: construct === 'cell', breaks: construct === 'block' };
-  const value = settle(children as Inline[], (written) => {
+  const read: ReadInline = (written) => {
     const source = `x ${written}`;
     const paragraph = parseMarkdown(source).children[0];
     if (paragraph?.type !== 'paragraph') return [];
@@ -68,6 +88,6 @@ function words(children: PhrasingContent[], construct: 'block' | 'heading' | 'ce
     if (first?.type !== 'text') return [];
     const text = { type: 'text' as const, value: first.value.slice(2) };
     return reduceInline(text.value === '' ? rest : [text, ...rest], source, place);
-  });
-  return writeInline(value, { construct });
+  };
+  return writeAt(settle(children as Inline[], read), { construct }, read);
 }

@@ -2,8 +2,11 @@ import { cleanCharacters, collapseBlanks } from './characters.js';
 import { type EscapeLevel, escapeText, type TextPlace } from './escape.js';
 import { type Inline, parseInline, plainText } from './inline.js';
 
-// Letters, digits and marks without a meaning in any place: most values, and they need no parser.
-const PLAIN = /^[\p{L}\p{N}(](?:[\p{L}\p{N},;:'()/%?.’–—€£]|-(?!-)|!(?!\[)| (?! )|(?<=[^ ])=(?=[^ =]))*$/u;
+// Letters, digits and punctuation without a meaning in any place, joined or not: most values, and they
+// need no parser. ASCII marks count only where their neighbours make them harmless; beyond ASCII there
+// is no syntax, but marks that combine and blanks could change their neighbours.
+const PLAIN =
+  /^[\p{L}\p{N}(](?:[\p{L}\p{N},;:'"()/%?.+]|[^\p{ASCII}\p{C}\p{Z}\p{M}]|-(?!-)|!(?!\[)| (?! )|(?<=[^ ])=(?=[^ =])|[&<>](?= )|\$(?=\d)|#(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
 const LOOKS_LIKE_SYNTAX = /^\d{1,9}[.)](?:\s|$)|www\.|:\/\/|\s$|(?:^|\s)[:|-]{2,}(?:\s|$)|[\u0300-\u036f]/i;
 
 /** A one-line value that was read as inline Markdown once, and can be written at any place. */
@@ -20,25 +23,44 @@ export interface InlineValue {
  * Idempotent. `cell` says that the value stands in a table cell, where a code span holds no pipe.
  */
 export function normalizeText(value: string, { cell }: { readonly cell: boolean }): string {
-  return isPlain(value) ? value : writeInline(readInline(value, cell), { construct: 'value' });
+  if (isPlain(value)) return value;
+  const read = readerOf(cell);
+  return writeInline(settle(read(collapseBlanks(cleanCharacters(value))), read), VALUE);
 }
 
 /** The canonical form of a one-line value, escaped for the construct of the document it stands in. */
 export function writeText(value: string, place: TextPlace): string {
-  return isPlain(value) ? value : writeInline(readInline(value, place.construct === 'cell'), place);
+  if (isPlain(value)) return value;
+  const read = readerOf(place.construct === 'cell');
+  return writeAt(settle(read(collapseBlanks(cleanCharacters(value))), read), place, read);
 }
 
-function isPlain(value: string): boolean {
-  return (
-    PLAIN.test(value) && !LOOKS_LIKE_SYNTAX.test(value) && value.isWellFormed() && value.normalize('NFC') === value
-  );
+/** A text that is no Markdown, a path say, so that it reads as it is. */
+export function writeLiteral(text: string, place: TextPlace): string {
+  if (isPlain(text)) return text;
+  const read = readerOf(place.construct === 'cell');
+  return writeAt(settle([{ type: 'text', value: text }], read), place, read);
 }
 
-function readInline(value: string, cell: boolean): InlineValue {
-  const place = { cell, breaks: false };
-  const line = collapseBlanks(cleanCharacters(value));
-  return settle(parseInline(line, place), (written) => parseInline(written, place));
+/** Whether a text has no syntax and needs no escape in any place, so that it is its own canonical form. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !LOOKS_LIKE_SYNTAX.test(text) && text.isWellFormed() && text.normalize('NFC') === text;
 }
+
+/** Reads inline content as it is written in a value. */
+export type ReadInline = (written: string) => readonly Inline[];
+
+/** Most values are written as they were typed, and then they are parsed once. */
+function readerOf(cell: boolean): ReadInline {
+  const known = new Map<string, readonly Inline[]>();
+  return (written) => {
+    const nodes = known.get(written) ?? parseInline(written, { cell, breaks: false });
+    known.set(written, nodes);
+    return nodes;
+  };
+}
+
+const VALUE: TextPlace = { construct: 'value' };
 
 const ATTEMPTS = [
   ['none', true],
@@ -51,15 +73,33 @@ const ATTEMPTS = [
  * Finds how much has to be escaped so that the nodes, written and read again, are the same nodes.
  * If no amount is enough the markup is given up and the words are kept.
  */
-export function settle(nodes: readonly Inline[], read: (written: string) => readonly Inline[]): InlineValue {
+export function settle(nodes: readonly Inline[], read: ReadInline): InlineValue {
   const trimmed = trimEnds(nodes);
   for (const [level, bareLinks] of ATTEMPTS) {
     const candidate = { nodes: trimmed, level, bareLinks };
-    if (same(read(writeInline(candidate, { construct: 'value' })), trimmed)) return candidate;
+    if (same(read(writeInline(candidate, VALUE)), trimmed)) return candidate;
   }
   const text = collapseBlanks(plainText(trimmed)).normalize('NFC');
   const words: Inline[] = text === '' ? [] : [{ type: 'text', value: text }];
   return same(trimmed, words) ? { nodes: words, level: 'all', bareLinks: false } : settle(words, read);
+}
+
+const LEVELS: readonly EscapeLevel[] = ['none', 'syntax', 'all'];
+
+/**
+ * Writes settled content for its place. An escape that the place needs can wake other syntax, as in
+ * `[https://…`, where only the open bracket kept the address from being a link; then more is escaped.
+ */
+export function writeAt(value: InlineValue, place: TextPlace, read: ReadInline): string {
+  const least = Math.max(LEVELS.indexOf(value.level), place.joined ? 1 : 0);
+  let written = '';
+  for (const level of LEVELS.slice(least)) {
+    written = writeInline({ ...value, level }, place);
+    // A table takes the backslashes from its pipes before the cell is read.
+    const inside = place.construct === 'cell' ? written.replaceAll('\\|', '|') : written;
+    if (same(read(inside), value.nodes)) break;
+  }
+  return written;
 }
 
 function trimEnds(nodes: readonly Inline[]): Inline[] {
@@ -80,7 +120,7 @@ const MARKER = { emphasis: '_', strong: '**', delete: '~~' } as const;
 const COMBINING_AT_START = /^\p{M}/u;
 
 /** Writes inline content with the amount of escaping that was settled on. */
-export function writeInline(value: InlineValue, place: TextPlace): string {
+function writeInline(value: InlineValue, place: TextPlace): string {
   return write(value.nodes, value, place, true, true);
 }
 
@@ -107,7 +147,7 @@ function write(nodes: readonly Inline[], value: InlineValue, place: TextPlace, f
             value.bareLinks && place.construct === 'value',
           );
         case 'image':
-          return `![${escapeText(node.alt ?? '', 'all', place, { first: false, last: false })}](${node.url}${writeTitle(node.title)})`;
+          return `![${escapeText(node.alt ?? '', 'all', place, { first: false, last: false })}](${writeTarget(node.url)}${writeTitle(node.title)})`;
         default: {
           const marker = MARKER[node.type];
           return marker + write(node.children as Inline[], value, place, false, false) + marker;
@@ -129,7 +169,12 @@ function writeLink(node: Extract<Inline, { type: 'link' }>, label: string, bareL
   const address =
     !node.title && only?.type === 'text' && (only.value === node.url || `mailto:${only.value}` === node.url);
   if (address && /^(?:https?:\/\/|mailto:)/i.test(node.url)) return bareLinks ? only.value : `<${only.value}>`;
-  return `[${label}](${node.url === '' ? '<>' : node.url}${writeTitle(node.title)})`;
+  return `[${label}](${writeTarget(node.url)}${writeTitle(node.title)})`;
+}
+
+/** A link target that was encoded, so that all it can still hold of syntax is a character reference. */
+export function writeTarget(url: string): string {
+  return url === '' ? '<>' : url.replace(/&(?=#?\w+;)/g, '\\&');
 }
 
 function writeTitle(title: string | null | undefined): string {

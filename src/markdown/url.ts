@@ -1,12 +1,12 @@
-const SAFE_SCHEME = /^(?:https?:|mailto:)/i;
-const ANY_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+/** A link target that is http, https, mailto or relative. Without flags, so that it can stand in a JSON Schema. */
+export const SAFE_URL = /^(?:[Hh][Tt][Tt][Pp][Ss]?:|[Mm][Aa][Ii][Ll][Tt][Oo]:|(?![A-Za-z][A-Za-z0-9+.-]*:|\/\/))/;
 // What ends a link destination, a table cell or a code span, and the braces of templating languages.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is encoded here
 const UNSAFE_CHARACTERS = /[\s\u0000-\u001f\u007f<>()\\|`"{}^[\]*]/g;
 
 /** Whether a link target is http, https, mailto or relative; everything else is not followed. */
 export function isSafeUrl(url: string): boolean {
-  return SAFE_SCHEME.test(url) || (!ANY_SCHEME.test(url) && !url.startsWith('//'));
+  return SAFE_URL.test(url);
 }
 
 /** Percent-encodes the characters of a link target that have a meaning in Markdown; idempotent. */

@@ -52,7 +52,7 @@ class BodyCompiler {
         if (!(error instanceof Refused)) throw error;
       }
     }
-    if (!title)
+    if (!root.children.some((node) => node.type === 'heading'))
       this.problems.add(
         'heading',
         { line: this.bodyLine, column: 1 },
@@ -96,12 +96,15 @@ class BodyCompiler {
     const section: DraftSection = {
       id: this.nextPart(),
       depth,
-      heading: this.run(line, text, 'heading'),
+      heading: [],
       line: this.bodyLine + line.line - 1,
       prose: [],
       sections: [],
       scope: line.scope,
     };
+    // Open before it is checked, so that what stands below a wrong heading is not blamed for it.
+    this.open.push(section);
+    section.heading = this.run(line, text, 'heading');
     if (line.scope !== parent?.scope) section.repeat = this.repeated(line, parent);
     if (parent?.content?.kind === 'block') {
       this.refuse(
@@ -114,7 +117,6 @@ class BodyCompiler {
       this.refuse(line, `two sections are called "${titleOf(section as Section)}"`, 'Give each its own title.');
     }
     parent?.sections.push(section);
-    this.open.push(section);
     return section;
   }
 
@@ -203,6 +205,8 @@ class BodyCompiler {
   private blockSlot(line: SkeletonLine, lines: SkeletonLine[], section: DraftSection): Content {
     const alone = lines.length === 1 && line.tags.length === 1 && line.text.trim().replace(PLACEHOLDER, '') === '';
     if (!alone) {
+      const known = lines.flatMap((each) => each.tags).map(({ tag }) => this.scopes.resolve(tag, 'block'));
+      if (known.includes(undefined)) throw new Refused();
       this.refuse(
         line,
         'a paragraph mixes text and fields, so the field cannot be read back',

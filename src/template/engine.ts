@@ -19,13 +19,18 @@ class OwnContext extends mustache.Context {
 
   override lookup(name: string): unknown {
     let value = this.view as unknown;
-    if (name === '.') return value;
+    // An item that is one value beside its number holds that value under the name of the tag.
+    if (name === '.') return isObject(value) && Object.hasOwn(value, '.') ? value['.'] : value;
     for (const part of name.split('.')) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-      value = (value as Record<string, unknown>)[part];
+      if (!isObject(value) || !Object.hasOwn(value, part)) return undefined;
+      value = value[part];
     }
     return typeof value === 'function' ? undefined : value;
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 const writer = new mustache.Writer();

@@ -19,6 +19,9 @@ export const noteKey = (id: number): string => `note:${id}`;
 /** Key of the flag that shows an optional column. */
 export const columnKey = (id: number, column: number): string => `column:${id}:${column}`;
 
+/** Key of the number that an item of a numbered list has. */
+export const NUMBER_KEY = 'number:';
+
 /** Writes the program of a body. */
 export function writeProgram(body: Body, delimiters: Delimiters): Program {
   const source = new ProgramWriter(delimiters).section(body).join('\n');
@@ -57,7 +60,7 @@ class ProgramWriter {
           ...this.note(content.id, ['']),
         ];
       case 'list': {
-        const item = `${content.ordered ? '1.' : '-'} ${this.run(content.run)}`;
+        const item = `${content.ordered ? `${this.tag(NUMBER_KEY)}.` : '-'} ${this.run(content.run)}`;
         return [
           ...this.part(content.id, [...this.loop(content.repeat.name, [item]), '']),
           ...this.note(content.id, ['']),

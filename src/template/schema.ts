@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSafeUrl } from '../markdown/url.js';
+import { SAFE_URL } from '../markdown/url.js';
 import type { Field, FieldType, ScalarType } from './field.js';
 
 /** The longest one-line text, the longest block of Markdown, in characters, and the longest list, in items. */
@@ -27,7 +27,7 @@ export function scalarSchema(type: ScalarType): z.ZodType {
     case 'boolean':
       return z.boolean();
     case 'url':
-      return z.string().min(1).max(LIMITS.text).refine(isSafeUrl).meta({ format: 'uri-reference' });
+      return z.string().min(1).max(LIMITS.text).regex(SAFE_URL);
     case 'integer':
       return bounded(z.int(), type);
     case 'number':

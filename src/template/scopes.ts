@@ -3,7 +3,7 @@ import { type Field, isListType, type ListType } from './field.js';
 import type { Place, Problems } from './problem.js';
 import { FRONT_MATTER_FIELDS } from './shared.js';
 import { didYouMean } from './suggest.js';
-import type { Tag } from './tags.js';
+import { FOREIGN_FIX, type Tag } from './tags.js';
 
 /** Finds the fields that tags name, and keeps account of which are used. */
 export class Scopes {
@@ -109,9 +109,11 @@ export class Scopes {
       `${tag.name} is not ${where}`,
       elsewhere
         ? `Names are not looked up outside of the item: declare ${tag.name} in it.`
-        : nearest
-          ? `Did you mean {{${nearest}}}?`
-          : 'Declare it under "fields:".',
+        : tag.foreign
+          ? FOREIGN_FIX
+          : nearest
+            ? `Did you mean {{${nearest}}}?`
+            : 'Declare it under "fields:".',
     );
   }
 

@@ -8,6 +8,8 @@ export interface Tag {
   readonly start: number;
   readonly end: number;
   readonly parent: Tag | undefined;
+  /** Whether it may be no tag of the template but text of another language, as in `${{ github.sha }}`. */
+  readonly foreign: boolean;
   /** Of a section: where its closing tag begins and ends. */
   readonly closeStart: number;
   readonly closeEnd: number;
@@ -33,7 +35,7 @@ export function readTags(body: string, problems: Problems, placeOf: (offset: num
   try {
     tokens = tokenize(body, STANDARD_DELIMITERS);
   } catch (error) {
-    reportSyntax(error, problems, placeOf);
+    reportSyntax(error, body, delimiters[0], problems, placeOf);
     return undefined;
   }
   const variables: Tag[] = [];
@@ -45,8 +47,8 @@ export function readTags(body: string, problems: Problems, placeOf: (offset: num
       const [type, name, start, end] = token;
       if (type === '!') silent.push([start, end]);
       else if (type === '=') {
-        if (change && start < change[0].length) silent.push([start, end]);
-        else
+        silent.push([start, end]);
+        if (!change || start >= change[0].length)
           refuse(
             token,
             'the delimiters change in the middle of the body',
@@ -68,11 +70,12 @@ export function readTags(body: string, problems: Problems, placeOf: (offset: num
       } else if (type === 'name' || type === '#') {
         if (!NAME.test(name)) refuseName(token, body, problems, placeOf);
         else if (type === 'name') {
-          variables.push({ kind: 'variable', name, start, end, parent, closeStart: end, closeEnd: end });
+          const foreign = isForeign(body, start);
+          variables.push({ kind: 'variable', name, start, end, parent, foreign, closeStart: end, closeEnd: end });
         } else {
           const closeStart = token[5] ?? end;
           const closeEnd = body.indexOf(delimiters[1], closeStart) + delimiters[1].length;
-          const section: Tag = { kind: 'section', name, start, end, parent, closeStart, closeEnd };
+          const section: Tag = { kind: 'section', name, start, end, parent, foreign: false, closeStart, closeEnd };
           sections.push(section);
           visit(token[4] ?? [], section);
         }
@@ -83,29 +86,44 @@ export function readTags(body: string, problems: Problems, placeOf: (offset: num
   return { delimiters, variables, sections, silent };
 }
 
+/** What to do about braces of another language. */
+export const FOREIGN_FIX =
+  'If the braces belong to the text, begin the body with {{=<% %>=}} and write the tags as <%name%>.';
+
+/** `${{ … }}` of build files, `style={{ … }}` of JSX. */
+function isForeign(body: string, start: number): boolean {
+  return /[$=]/.test(body.charAt(start - 1));
+}
+
 function refuseName(
   [, name, start, end]: Token,
   body: string,
   problems: Problems,
   placeOf: (offset: number) => Place,
 ): void {
-  const foreign = /[$=]$/.test(body.slice(0, start));
   problems.add(
     'tag',
     placeOf(start),
     `${body.slice(start, end)} is no field: "${name}" is not a name`,
-    foreign
-      ? 'If the braces belong to the text, begin the body with {{=<% %>=}} and write the tags as <%name%>.'
-      : 'Names are lower-case letters, digits, underscores and dots.',
+    isForeign(body, start) ? FOREIGN_FIX : 'Names are lower-case letters, digits, underscores and dots.',
   );
 }
 
-function reportSyntax(error: unknown, problems: Problems, placeOf: (offset: number) => Place): void {
+function reportSyntax(
+  error: unknown,
+  body: string,
+  open: string,
+  problems: Problems,
+  placeOf: (offset: number) => Place,
+): void {
   const message = error instanceof Error ? error.message : String(error);
-  const offset = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
+  const told = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
+  // What is open at the end of the body is told where it was opened.
+  const section = /^Unclosed section "(.*)"/.exec(message)?.[1];
+  const opened = section === undefined ? body.lastIndexOf(open) : body.lastIndexOf(`${open}#${section}`);
   problems.add(
     'tag',
-    placeOf(offset),
+    placeOf(body.slice(told).trim() === '' && opened >= 0 ? opened : told),
     message.replace(/ at \d+$/, '').toLowerCase(),
     'Open and close every tag, and every section by its own name.',
   );

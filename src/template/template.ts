@@ -296,8 +296,8 @@ class TemplateReader {
     for (const { path, message } of checked.invalid) report(path, message, 'Give a value of that type.');
     for (const { path, didYouMean: nearest } of checked.unknown)
       report(path, 'there is no such field', nearest ? `Did you mean ${nearest}?` : 'Declare it or delete it.');
-    for (const { path } of checked.missingRequired) {
-      if (path !== 'doc.date' && path !== 'doc.status' && path !== 'doc.version')
+    for (const { path, field } of checked.missingRequired) {
+      if (field.default === undefined && path !== 'doc.date' && path !== 'doc.status' && path !== 'doc.version')
         report(path, 'is required and missing', 'Add it.');
     }
     for (const path of checked.tbd) report(path, 'is TBD', 'Show a finished value.');

@@ -16,7 +16,9 @@ export function typeName(type: FieldType): string {
       return `id(${type.prefix})`;
     case 'integer':
     case 'number':
-      return type.min === undefined && type.max === undefined ? type.kind : `${type.kind}(${type.min ?? ''}..${type.max ?? ''})`;
+      return type.min === undefined && type.max === undefined
+        ? type.kind
+        : `${type.kind}(${type.min ?? ''}..${type.max ?? ''})`;
     default:
       return type.kind;
   }

@@ -1,4 +1,5 @@
 import { cleanCharacters, collapseBlanks } from '../markdown/characters.js';
+import { normalizeText } from '../markdown/text.js';
 import { type Audience, type Field, type FieldType, isAskedOf, type ScalarType } from './field.js';
 import { idPattern, LIMITS, scalarSchema } from './schema.js';
 import { didYouMean } from './suggest.js';
@@ -93,6 +94,12 @@ function checkField(field: Field, given: unknown, path: string, context: Context
   if (tbd === 'without reason') {
     findings.invalid.push({ path, message: 'TBD needs a reason: write "TBD: what it waits for"' });
     return undefined;
+  }
+  if (tbd && field.type.kind === 'object') {
+    // A group stands nowhere by itself, so its required fields are what is to be decided.
+    const required = field.type.fields.filter((inside) => inside.required);
+    const inside = Object.fromEntries(required.map(({ name }) => [name, tbd]));
+    if (required.length > 0) return checkObject(field.type.fields, inside, `${path}.`, { ...context, extra: [] });
   }
   if (tbd) {
     findings.tbd.push(path);
@@ -205,9 +212,14 @@ export function asTbd(value: unknown): string | 'without reason' | undefined {
 /** What stands in a document for a missing field; given back as a value it is still missing. */
 const MARKER = /^_\[[a-z0-9_.[\]]+: needed\b[^\n]*\]_$/;
 
+function isMarker(value: string): boolean {
+  // However it is written, it would stand in a document as the marker does.
+  return value.includes(': needed') && MARKER.test(normalizeText(value, { cell: false }));
+}
+
 function isMissing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return collapseBlanks(cleanCharacters(value)) === '' || MARKER.test(value);
+  if (typeof value === 'string') return collapseBlanks(cleanCharacters(value)) === '' || isMarker(value);
   return Array.isArray(value) && value.length === 0;
 }
 
