@@ -2,7 +2,7 @@ import type { Heading, Node, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
 import { parseMarkdown } from '../markdown/parse.js';
-import { tooDeepLine, tooDeepNode } from './nesting.js';
+import { tooDeepLine, tooDeepNode } from '../markdown/nesting.js';
 import { type DocumentFrontMatter, readFrontMatter } from './read-front-matter.js';
 
 /** A place in a document; lines and columns count from 1, columns in UTF-16 units as editors do. */

@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { type Inline, reduceInline } from './inline.js';
+import { tooDeepLine } from './nesting.js';
 import { parseMarkdown } from './parse.js';
 
 type Block = RootContent;
@@ -23,7 +24,7 @@ export class NestingError extends Error {
 
 /** Reads Markdown blocks and reduces them to the constructs that a value may hold. */
 export function readBlocks(source: string, place: BlockPlace): Root {
-  if (/^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])[ \t]?){40}/m.test(source)) throw new NestingError();
+  if (tooDeepLine(source) !== undefined) throw new NestingError();
   const root = parseMarkdown(source);
   const depths = headingDepths(root, place.depth);
   const links = definitionsOf(root);

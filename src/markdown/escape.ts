@@ -44,7 +44,8 @@ export function escapeText(
   if (level === 'all') mark(PUNCTUATION);
   if (place.construct !== 'value') {
     mark(ANYWHERE);
-    mark(AT_WRAP);
+    // A run behind other content is not at the start of a line, however it begins.
+    for (const { index } of text.matchAll(AT_WRAP)) if (first || index > 0) at.add(index);
     if (place.construct === 'cell') mark(CELL_PIPE);
     if (place.construct === 'heading' && last) {
       const close = HEADING_CLOSE.exec(text);

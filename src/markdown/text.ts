@@ -7,6 +7,9 @@ import { type Inline, parseInline, plainText } from './inline.js';
 // is no syntax, but marks that combine and blanks could change their neighbours.
 const PLAIN =
   /^[\p{L}\p{N}(](?:[\p{L}\p{N},;:'"()/%?.+]|[^\p{ASCII}\p{C}\p{Z}\p{M}]|-(?!-)|!(?!\[)| (?! )|(?<=[^ ])=(?=[^ =])|[&<>](?= )|\$(?=\d)|#(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
+// Markup that can be read in one way only: between blanks, around letters, and never nested.
+const SIMPLE_CODE = /(?<=^|[ (])`[\p{L}\p{N}](?:[\p{L}\p{N}_.,:/=-]| (?! ))*(?<! )`(?=$|[ ,.;:)])/gu;
+const SIMPLE_STRONG = /(?<=^| )\*\*([\p{L}\p{N}](?:[\p{L}\p{N}.,:-]| (?! ))*)(?<! )\*\*(?=$| )/gu;
 const LOOKS_LIKE_SYNTAX = /^\d{1,9}[.)](?:\s|$)|www\.|:\/\/|\s$|(?:^|\s)[:|-]{2,}(?:\s|$)|[\u0300-\u036f]/i;
 
 /** A one-line value that was read as inline Markdown once, and can be written at any place. */
@@ -42,9 +45,11 @@ export function writeLiteral(text: string, place: TextPlace): string {
   return writeAt(settle([{ type: 'text', value: text }], read), place, read);
 }
 
-/** Whether a text has no syntax and needs no escape in any place, so that it is its own canonical form. */
+/** Whether a text needs no escape in any place and is written as it stands, so that it is its own canonical form. */
 export function isPlain(text: string): boolean {
-  return PLAIN.test(text) && !LOOKS_LIKE_SYNTAX.test(text) && text.isWellFormed() && text.normalize('NFC') === text;
+  const words =
+    text.includes('`') || text.includes('*') ? text.replace(SIMPLE_CODE, 'x').replace(SIMPLE_STRONG, '$1') : text;
+  return PLAIN.test(words) && !LOOKS_LIKE_SYNTAX.test(words) && text.isWellFormed() && text.normalize('NFC') === text;
 }
 
 /** Reads inline content as it is written in a value. */

@@ -116,6 +116,31 @@ export const hostile: fc.Arbitrary<string> = fc
 
 /** Strings of the letters and punctuation of plain prose, where a shortcut could go wrong. */
 export const prose: fc.Arbitrary<string> = fc.oneof(
+  fc
+    .array(
+      fc.constantFrom(
+        '`a`',
+        '`a b`',
+        '`',
+        '**',
+        '**a:**',
+        '**a b**',
+        '**1.**',
+        'a',
+        'b',
+        '1.',
+        ' ',
+        ' ',
+        '-',
+        '.',
+        '(',
+        ')',
+        ':',
+        '`x_y.z`',
+      ),
+      { maxLength: 10 },
+    )
+    .map((parts) => parts.join('')),
   fc.string({ unit: fc.constantFrom(...'aZé9 .,;:!?\'"()-–/%&@#=+*_~<>[]\\|`$^{}'), maxLength: 24 }),
   fc
     .array(
