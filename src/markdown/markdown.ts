@@ -30,16 +30,20 @@ export function normalizeMarkdown(value: string, place: BlockPlace): string {
 function isPlainBlocks(source: string): boolean {
   let afterList = false;
   return source.split('\n\n').every((block) => {
-    const isList = block.startsWith('- ');
+    const isList = /^(?:- |1\. )/.test(block);
     // Two lists in a row are one to Markdown.
-    const known = isList ? !afterList && block.split('\n').every(isPlainItem) : isPlain(block);
+    const known = isList ? !afterList && isPlainList(block.split('\n')) : isPlain(block);
     afterList = isList;
     return known;
   });
 }
 
-function isPlainItem(line: string): boolean {
-  return line.startsWith('- ') && isPlain(line.slice(2));
+function isPlainList(lines: readonly string[]): boolean {
+  const numbered = lines[0]?.startsWith('1. ') ?? false;
+  return lines.every((line, index) => {
+    const marker = numbered ? `${index + 1}. ` : '- ';
+    return line.startsWith(marker) && isPlain(line.slice(marker.length));
+  });
 }
 
 function writeBlocks(root: Root): string {

@@ -8,8 +8,18 @@ export const LIMITS = { text: 4_000, markdown: 100_000, items: 20_000 } as const
 // RFC 3339 with an offset; the date alone is checked by zod's calendar.
 const DATETIME = z.iso.datetime({ offset: true });
 
+const schemas = new WeakMap<ScalarType, z.ZodType>();
+
 /** The zod schema of one settled value; `TBD: reason` and missing values are not its business. */
 export function scalarSchema(type: ScalarType): z.ZodType {
+  const known = schemas.get(type);
+  if (known) return known;
+  const schema = makeSchema(type);
+  schemas.set(type, schema);
+  return schema;
+}
+
+function makeSchema(type: ScalarType): z.ZodType {
   switch (type.kind) {
     case 'text': {
       const bounded = z

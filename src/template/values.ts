@@ -1,6 +1,6 @@
 import { cleanCharacters, collapseBlanks } from '../markdown/characters.js';
 import { normalizeText } from '../markdown/text.js';
-import { type Audience, type Field, type FieldType, isAskedOf, type ScalarType } from './field.js';
+import { type Audience, type Field, type FieldType, isAskedOf, type RefsType, type ScalarType } from './field.js';
 import { idPattern, LIMITS, scalarSchema } from './schema.js';
 import { didYouMean } from './suggest.js';
 
@@ -133,14 +133,21 @@ function checkType(type: FieldType, given: unknown, path: string, context: Conte
     case 'items':
       return checkList(type, given, path, context, (item, itemPath) => checkItem(type, item, itemPath, context));
     case 'refs':
-      return checkList({}, given, path, context, (item, itemPath) =>
-        checkScalar({ kind: 'ref', prefixes: type.prefixes }, item, itemPath, context),
-      );
+      return checkList({}, given, path, context, (item, itemPath) => checkScalar(refOf(type), item, itemPath, context));
     case 'list':
       return checkList(type, given, path, context, (item, itemPath) => checkScalar(type.of, item, itemPath, context));
     default:
       return checkScalar(type, given, path, context);
   }
+}
+
+const refs = new WeakMap<RefsType, ScalarType>();
+
+/** The type of one reference of a list, the same object each time, so that its schema is made once. */
+function refOf(type: RefsType): ScalarType {
+  const known = refs.get(type) ?? { kind: 'ref', prefixes: type.prefixes };
+  refs.set(type, known);
+  return known;
 }
 
 function checkList(

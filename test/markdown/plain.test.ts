@@ -29,8 +29,8 @@ describe('the short way round the parser', () => {
 describe('plain blocks', () => {
   const paragraph = prose.filter(isPlain);
   const list = fc
-    .array(paragraph, { minLength: 1, maxLength: 3 })
-    .map((items) => items.map((item) => `- ${item}`).join('\n'));
+    .tuple(fc.array(paragraph, { minLength: 1, maxLength: 3 }), fc.boolean())
+    .map(([items, numbered]) => items.map((item, at) => `${numbered ? `${at + 1}.` : '-'} ${item}`).join('\n'));
   const blocks = fc.array(fc.oneof(paragraph, list), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('\n\n'));
 
   it('give what the parser gives', () => {
