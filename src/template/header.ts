@@ -1,0 +1,142 @@
+import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { Locate } from './declare.js';
+import type { Place, Problems } from './problem.js';
+import { didYouMean } from './suggest.js';
+
+/** The front matter of a template file. */
+export interface Header {
+  readonly map: YAMLMap;
+  /** Tells where a node of the map stands in the file. */
+  readonly locate: Locate;
+  readonly plain: Readonly<Record<string, unknown>>;
+}
+
+const KEYS = [
+  'template',
+  'version',
+  'title',
+  'category',
+  'description',
+  'aliases',
+  'reads',
+  'fields',
+  'example',
+] as const;
+const REQUIRED_KEYS = ['template', 'version', 'title', 'category', 'description', 'fields', 'example'] as const;
+const ID = /^[a-z][a-z0-9_]{0,63}$/;
+const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+const START: Place = { line: 1, column: 1 };
+
+/** Reads the front matter of a template file and reports what is wrong with its keys. */
+export function readHeader(yaml: string, fileName: string, problems: Problems): Header | undefined {
+  return new HeaderReader(fileName, problems).read(yaml);
+}
+
+class HeaderReader {
+  constructor(
+    private readonly fileName: string,
+    private readonly problems: Problems,
+  ) {}
+
+  read(yaml: string): Header | undefined {
+    const counter = new LineCounter();
+    const document = parseDocument(yaml, { lineCounter: counter, version: '1.2', prettyErrors: false });
+    // The YAML begins on the second line of the file.
+    const placeAt = (offset: number): Place => {
+      const { line, col } = counter.linePos(offset);
+      return { line: line + 1, column: col };
+    };
+    const locate: Locate = (node) => (node?.range ? placeAt(node.range[0]) : START);
+    for (const error of document.errors)
+      this.refuse(placeAt(error.pos[0]), yamlMessage(error.message), yamlFix(error.message));
+    if (document.errors.length > 0) return undefined;
+    const map = document.contents;
+    if (!isMap(map))
+      return this.refuse(
+        START,
+        'the front matter is not a map of keys',
+        'Write "template: the_id" and the other keys, one to a line.',
+      );
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
+      if ((KEYS as readonly string[]).includes(key)) continue;
+      const nearest = didYouMean(key, KEYS);
+      this.refuse(
+        locate(pair.key),
+        `there is no key "${key}"`,
+        nearest ? `Did you mean ${nearest}?` : `The keys are ${KEYS.join(', ')}.`,
+      );
+    }
+    for (const key of REQUIRED_KEYS) {
+      if (!map.has(key) || map.get(key) === null) this.refuse(START, `the key "${key}" is missing`, `Add "${key}:".`);
+    }
+    const plain = this.toPlain(document);
+    if (!plain) return undefined;
+    this.checkIdentity(plain, (key) => locate(map.get(key, true) as Node | undefined));
+    return { map, locate, plain };
+  }
+
+  private toPlain(document: ReturnType<typeof parseDocument>): Record<string, unknown> | undefined {
+    try {
+      return document.toJS({ maxAliasCount: 100 }) as Record<string, unknown>;
+    } catch (error) {
+      return this.refuse(
+        START,
+        (error as Error).message.toLowerCase(),
+        'Write the values out instead of repeating them by aliases.',
+      );
+    }
+  }
+
+  private checkIdentity(plain: Record<string, unknown>, placeOf: (key: string) => Place): void {
+    const { template, version } = plain;
+    if (template !== undefined && !ID.test(String(template))) {
+      this.refuse(
+        placeOf('template'),
+        `"${template}" is no id`,
+        'Use lower-case letters, digits and underscores, a letter first.',
+      );
+    } else if (template !== undefined && `${template}.md` !== this.fileName) {
+      this.refuse(
+        placeOf('template'),
+        `the id ${template} is not the name of the file ${this.fileName}`,
+        `Rename the file to ${template}.md, or the id.`,
+      );
+    }
+    if (version !== undefined && !SEMVER.test(String(version))) {
+      this.refuse(placeOf('version'), `"${version}" is no semantic version`, 'Write three numbers, such as 1.0.0.');
+    }
+    for (const key of ['title', 'category', 'description'] as const) {
+      if (plain[key] !== undefined && typeof plain[key] !== 'string')
+        this.refuse(placeOf(key), `${key} is not a text`, 'Put it in quotes.');
+    }
+    for (const key of ['aliases', 'reads'] as const) {
+      const list = plain[key];
+      if (
+        list !== undefined &&
+        list !== null &&
+        !(Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+      ) {
+        this.refuse(placeOf(key), `${key} is not a list of texts`, `Write ${key}: [prd, adr].`);
+      }
+    }
+  }
+
+  private refuse(at: Place, message: string, fix: string): undefined {
+    this.problems.add('front-matter', at, message, fix);
+    return undefined;
+  }
+}
+
+function yamlMessage(message: string): string {
+  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
+    return 'a ": " inside a text ends the key';
+  return message.split('\n')[0]?.replace(/ at line .*$/, '') ?? message;
+}
+
+function yamlFix(message: string): string {
+  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
+    return 'Put the whole value in double quotes.';
+  if (/unique/i.test(message)) return 'Keep one of the two keys.';
+  return 'Check the indentation and put texts with special characters in double quotes.';
+}
