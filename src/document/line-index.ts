@@ -1,4 +1,4 @@
-import type { DocumentPlace } from './read.js';
+import type { DocumentPlace } from './place.js';
 
 /** Tells the place of an offset. Lines end as Markdown has it: with LF, CRLF or a lone CR. */
 export class LineIndex {

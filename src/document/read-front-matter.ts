@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { LineIndex } from './line-index.js';
-import type { DocumentPlace } from './read.js';
+import { type DocumentPlace, FIRST_PLACE } from './place.js';
 
 /** The front matter of a document as plain values with their places. */
 export interface DocumentFrontMatter {
@@ -11,7 +11,6 @@ export interface DocumentFrontMatter {
   readonly error?: { readonly message: string; readonly fix: string; readonly at: DocumentPlace };
 }
 
-const FIRST: DocumentPlace = { line: 1, column: 1 };
 /** The YAML begins behind the line of the opening fence. */
 const FENCE_LINES = 1;
 const QUOTE = 'Put the whole value in double quotes.';
@@ -34,19 +33,23 @@ export function readFrontMatter(yaml: string): DocumentFrontMatter | undefined {
     if (!isMap(map) && /^[ \t]*(?:\r?\n|$)/.test(yaml) && yaml.trim() !== '') return undefined;
     if (error) return unreadable({ ...explain(error.message), at: placeAt(error.pos[0]) });
     if (map !== null && !isMap(map)) {
-      return unreadable({ message: 'It is not a list of keys.', fix: 'Write one "key: value" to a line.', at: FIRST });
+      return unreadable({
+        message: 'It is not a list of keys.',
+        fix: 'Write one "key: value" to a line.',
+        at: FIRST_PLACE,
+      });
     }
     const values = (document.toJS({ maxAliasCount: 100 }) ?? {}) as Record<string, unknown>;
-    return { values, placeOf: (...path) => (map ? placeIn(map, path, placeAt) : FIRST) };
+    return { values, placeOf: (...path) => (map ? placeIn(map, path, placeAt) : FIRST_PLACE) };
   } catch {
     // Thrown for references that multiply without end, and for nesting deeper than the stack.
     const message = 'It is nested too deep, or repeats itself by references (*).';
-    return unreadable({ message, fix: 'Write the values out, without & and *.', at: FIRST });
+    return unreadable({ message, fix: 'Write the values out, without & and *.', at: FIRST_PLACE });
   }
 }
 
 function unreadable(error: NonNullable<DocumentFrontMatter['error']>): DocumentFrontMatter {
-  return { values: {}, placeOf: () => FIRST, error };
+  return { values: {}, placeOf: () => FIRST_PLACE, error };
 }
 
 function placeIn(
@@ -65,7 +68,7 @@ function placeIn(
     level = isPair(next) ? next.value : next;
     if (isNode(level) && !(isScalar(level) && level.value === null)) nearest = level;
   }
-  return nearest?.range ? placeAt(nearest.range[0]) : FIRST;
+  return nearest?.range ? placeAt(nearest.range[0]) : FIRST_PLACE;
 }
 
 /** The parser's words, and for the mistakes that are made most, what is really wrong. */

@@ -1,15 +1,12 @@
 import type { Heading, Node, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
-import { parseMarkdown } from '../markdown/parse.js';
 import { tooDeepLine, tooDeepNode } from '../markdown/nesting.js';
+import { parseMarkdown } from '../markdown/parse.js';
+import { type DocumentPlace, FIRST_PLACE } from './place.js';
 import { type DocumentFrontMatter, readFrontMatter } from './read-front-matter.js';
 
-/** A place in a document; lines and columns count from 1, columns in UTF-16 units as editors do. */
-export interface DocumentPlace {
-  readonly line: number;
-  readonly column: number;
-}
+export type { DocumentPlace } from './place.js';
 
 /** A heading with everything up to the next heading of its level or a higher one. */
 export interface DocumentSection {
@@ -45,8 +42,6 @@ export interface Unreadable {
   readonly at: DocumentPlace;
 }
 
-const FIRST: DocumentPlace = { line: 1, column: 1 };
-
 /**
  * Parses a document. Offsets of its nodes count in `source`, which is without a byte order mark.
  * Never throws: what cannot be parsed is `unreadable`.
@@ -81,7 +76,7 @@ function parse(markdown: string): readonly RootContent[] | Unreadable {
     return deep ? { ...TOO_DEEP, at: placeOfNode(deep) } : root.children;
   } catch {
     // The parser takes every text; what it throws is an overflow of the stack.
-    return { ...TOO_DEEP, at: FIRST };
+    return { ...TOO_DEEP, at: FIRST_PLACE };
   }
 }
 
@@ -126,7 +121,7 @@ function draftOf(heading: Heading): Draft {
 /** Where a node of the tree begins. */
 export function placeOfNode(node: Pick<Node, 'position'>): DocumentPlace {
   const start = node.position?.start;
-  return start ? { line: start.line, column: start.column } : FIRST;
+  return start ? { line: start.line, column: start.column } : FIRST_PLACE;
 }
 
 /** Every section, parents first. */
