@@ -65,7 +65,11 @@ function refuseUnlessFile(target: Target): void {
 }
 
 function exists(name: string): DocwrightError {
-  return new DocwrightError('file_exists', `${name} already exists.`, 'Choose another path, or call again with overwrite (overwrite: true, --overwrite).');
+  return new DocwrightError(
+    'file_exists',
+    `${name} already exists.`,
+    'Choose another path, or call again with overwrite (overwrite: true, --overwrite).',
+  );
 }
 
 function notText(name: string): DocwrightError {
