@@ -2,8 +2,14 @@
 // documents themselves. Importing it does nothing.
 export { Catalog, type CatalogEntry, type CatalogFilter, type Source, type TemplateFile } from './catalog/catalog.js';
 export { type CatalogOptions, loadCatalog } from './catalog/load.js';
+export { type Extraction, extract, type ForeignBlock, type SectionChange } from './document/extract.js';
 export { type FillOptions, type FillResult, fill } from './document/fill.js';
+export type { Delta } from './document/merge.js';
+export { normalizeValues } from './document/normalize.js';
+export type { Conflict } from './document/patch.js';
+export { type DocumentPlace, type ReadDocument, readDocument } from './document/read.js';
 export type { MissingField, Receipt } from './document/receipt.js';
+export { type Update, type UpdateOptions, update } from './document/update.js';
 export { DocwrightError, type ErrorCode } from './errors.js';
 export type { Audience, Field, FieldType } from './template/field.js';
 export type { Problem } from './template/problem.js';
