@@ -11,7 +11,7 @@ export interface SectionMatch {
   readonly renamed: boolean;
   /** Whether it stands at another level, or below another section, than in the template. */
   readonly moved: boolean;
-  /** Matches of the sections below; one for every item of a repeated one. */
+  /** Matches of the sections below in the order of the document; one for every item of a repeated one. */
   readonly below: SectionMatch[];
 }
 
@@ -89,6 +89,7 @@ function matchBelow(parent: SectionMatch, state: State): void {
     else state.open.push({ parent, template });
   }
   takeItemsWithoutId(parent, rest, take);
+  parent.below.sort((a, b) => a.found.at.line - b.found.at.line);
   state.rest.push(...rest);
 }
 
@@ -139,7 +140,11 @@ function without(section: DocumentSection, gone: DocumentSection): DocumentSecti
 
 function opensWithId({ repeat }: Section, title: string): boolean {
   const type = repeat?.field.type;
-  return type?.kind === 'items' && type.prefix !== undefined && new RegExp(`^${type.prefix}-\\d+(?!\\d)`).test(title);
+  return (
+    type?.kind === 'items' &&
+    type.prefix !== undefined &&
+    new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?${type.prefix}-\\d+(?!\\d)`).test(title)
+  );
 }
 
 function keyOf(section: Section): string {

@@ -31,7 +31,8 @@ function mergeObject(fields: readonly Field[], current: Values, given: Values): 
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const field = fields.find((each) => each.name === name);
-    merged[name] = field ? mergeField(field, current[name], value) : value;
+    // Copied, because items that are added get their ids in place.
+    merged[name] = field ? mergeField(field, current[name], clone(value)) : value;
   }
   return merged;
 }

@@ -19,7 +19,9 @@ export function matchRun(run: Run, nodes: readonly PhrasingContent[]): RunMatch 
   const last = slots.at(-1);
   if (!last) return { slots: [] };
   const head = run.slice(0, run.lastIndexOf(last));
-  const match = new RegExp(`^${head.map(patternOf).join('')}`, 'iu').exec(words);
+  // People number headings; before a last slot of free text a number could be its own.
+  const numbering = slots.length > 1 ? '(?:\\s*\\d+(?:\\.\\d+)*[.)]?\\s+)?' : '';
+  const match = new RegExp(`^${numbering}${head.map(patternOf).join('')}`, 'iu').exec(words);
   if (!match) return undefined;
   let offset = 0;
   const found = slots.slice(0, -1).map((slot, index) => {

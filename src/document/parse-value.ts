@@ -62,9 +62,11 @@ function parseScalar(type: ScalarType, nodes: readonly PhrasingContent[], text: 
       return link ? link.url : words;
     }
     default:
-      return words;
+      return DATE_OR_ID.test(words) ? words : text;
   }
 }
+
+const DATE_OR_ID = /^(?:\d{4}-\d\d-\d\d|[A-Z][A-Z0-9]*-\d+)$/;
 
 /** `2026-11-23 14:00 UTC` and RFC 3339 alike. */
 function parseDatetime(words: string): string | undefined {

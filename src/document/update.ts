@@ -42,7 +42,7 @@ export function update(template: Template, source: string, options: UpdateOption
   const document = readDocument(source);
   const present = extract(target, document);
   const merged = mergeValues(target.fields, present.values, options);
-  const duplicates = numberItems(target.fields, merged.wanted, present.values);
+  const duplicates = numberAdded(target, merged.wanted, present.values);
   const checked = checkValues(target.fields, merged.wanted, 'startup');
   const known = new Set(present.checked.invalid.map(({ message }) => message));
   const invalid = [
@@ -60,10 +60,12 @@ export function update(template: Template, source: string, options: UpdateOption
   };
   if (invalid.length > 0 || checked.unknown.length > 0) return unchanged;
 
+  const lost = options.target && lostByMoving(template, target, document, present);
+  if (lost) return { ...unchanged, conflicts: [lost] };
   const moves = options.target !== undefined && nameOf(options.target) !== document.frontMatter?.values.template;
   if (!moves && isSame(present.values, merged.wanted)) return unchanged;
   const wanted = normalizeValues(target, merged.wanted);
-  const filled = fill(target, checked.values).document;
+  const filled = fill(withoutDefaults(target), checked.values).document;
   if (filled === undefined) return unchanged;
 
   const { edits, conflicts } = patchUnits(
@@ -86,6 +88,46 @@ export function update(template: Template, source: string, options: UpdateOption
   const doubt = verify(target, result, wanted, present);
   if (doubt) return { ...unchanged, conflicts: [doubt] };
   return { ...unchanged, document: result, changed: result !== source, values: wanted };
+}
+
+/** Numbers items that are added. One whose id somebody deleted keeps its heading or row as it is. */
+function numberAdded({ fields }: Template, wanted: Values, present: Values): ReturnType<typeof numberItems> {
+  const known = new Set(itemsIn(present).map((item) => JSON.stringify(item)));
+  const kept = itemsIn(wanted).filter((item) => item.id === undefined && known.has(JSON.stringify(item)));
+  const duplicates = numberItems(fields, wanted, present);
+  for (const item of kept) delete item.id;
+  return duplicates;
+}
+
+function itemsIn(value: unknown): Values[] {
+  if (Array.isArray(value)) return [...value.filter(isObject), ...value.flatMap(itemsIn)];
+  return isObject(value) ? Object.values(value).flatMap(itemsIn) : [];
+}
+
+/** A default is for a new document; in one that exists an absent value was left out or deleted. */
+function withoutDefaults(template: Template): Template {
+  return { ...template, fields: template.fields.map(({ default: _default, ...field }) => field) };
+}
+
+/** A value that is found by the template so far but not by the next one: where both changed the heading, say. */
+function lostByMoving(
+  template: Template,
+  target: Template,
+  document: ReadDocument,
+  present: Extraction,
+): Conflict | undefined {
+  const before = extract(template, document);
+  const name = target.fields
+    .map((field) => field.name)
+    .find((each) => before.values[each] !== undefined && !isSame(before.values[each], present.values[each]));
+  return name === undefined
+    ? undefined
+    : {
+        field: name,
+        line: before.places.get(name)?.line ?? 1,
+        yours: show(present.values[name]),
+        theirs: show(before.values[name]),
+      };
 }
 
 function nameOf(template: Template): string {

@@ -1,6 +1,6 @@
 import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { type Inline, reduceInline } from './inline.js';
+import { type Inline, plainInsideWords, reduceInline } from './inline.js';
 import { tooDeepLine } from './nesting.js';
 import { parseMarkdown } from './parse.js';
 
@@ -158,7 +158,7 @@ function phrasing(
   breaks = true,
 ): PhrasingContent[] {
   const resolved = nodes.map((node) => resolve(node, context));
-  return trimBreaks(reduceInline(resolved, context.source, { cell, breaks }));
+  return trimBreaks(plainInsideWords(reduceInline(resolved, context.source, { cell, breaks })));
 }
 
 /** A reference becomes the link that its definition says, so that no definition is needed. */

@@ -85,7 +85,7 @@ const WORD_AT_START = /^[\p{L}\p{N}_]/u;
 
 const ASTERISK = (): Text => ({ type: 'text', value: '*' });
 
-/** Merges neighbours of one kind, flattens what Markdown or a formatter would not keep apart. */
+/** Merges neighbours of one kind and flattens what Markdown would not keep apart. */
 function tidy(nodes: readonly Inline[]): Inline[] {
   const merged: Inline[] = [];
   for (const node of nodes) {
@@ -96,21 +96,35 @@ function tidy(nodes: readonly Inline[]): Inline[] {
       last.children = tidy([...last.children, ...node.children] as Inline[]) as never;
     else merged.push(node);
   }
-  const flat = merged.flatMap((node, index) => {
-    if (isSpan(node) && node.children.length === 1 && node.children[0]?.type === node.type)
-      return node.children as Inline[];
-    // Formatters write emphasis with underscores, which do not open or close inside a word, and 2*3*4
-    // was hardly meant as emphasis: the asterisks stay what was typed.
-    const insideWord =
-      node.type === 'emphasis' &&
-      (WORD_AT_END.test(textOf(merged[index - 1])) || WORD_AT_START.test(textOf(merged[index + 1])));
-    return insideWord ? [ASTERISK(), ...(node.children as Inline[]), ASTERISK()] : [node];
-  });
+  const flat = merged.flatMap((node) =>
+    isSpan(node) && node.children.length === 1 && node.children[0]?.type === node.type
+      ? (node.children as Inline[])
+      : [node],
+  );
   if (flat.length !== merged.length || flat.some((node, index) => node !== merged[index])) return tidy(flat);
   for (const node of flat) {
     if (node.type === 'text') node.value = node.value.replace(/\s+/g, ' ').normalize('NFC');
   }
   return flat.filter((node) => node.type !== 'text' || node.value !== '');
+}
+
+/**
+ * Turns emphasis inside a word into the asterisks that were typed: formatters write emphasis with underscores,
+ * which do not open or close there, and 2*3*4 was hardly meant as emphasis. Not for checking what is written
+ * into a document: there its asterisks would pass as text and stay unescaped.
+ */
+export function plainInsideWords(nodes: readonly Inline[]): Inline[] {
+  let changed = false;
+  const flat = nodes.flatMap((node, index): Inline[] => {
+    // Copied, because merging changes texts in place.
+    if (node.type !== 'link' && !isSpan(node)) return [{ ...node }];
+    const inside = plainInsideWords(node.children as Inline[]);
+    const beside = WORD_AT_END.test(textOf(nodes[index - 1])) || WORD_AT_START.test(textOf(nodes[index + 1]));
+    if (node.type !== 'emphasis' || !beside) return [{ ...node, children: inside } as Inline];
+    changed = true;
+    return [ASTERISK(), ...inside, ASTERISK()];
+  });
+  return changed ? plainInsideWords(tidy(flat)) : flat;
 }
 
 function isSpan(node: Inline): node is Emphasis | Strong | Delete {

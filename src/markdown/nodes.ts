@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { parseInline, reduceInline } from './inline.js';
+import { parseInline, plainInsideWords, reduceInline } from './inline.js';
 import { isPlain, type ReadInline, settle, writeAt } from './text.js';
 
 /**
@@ -13,13 +13,13 @@ export function normalizeNodes(
   { cell }: { readonly cell: boolean },
 ): string {
   const place = { cell, breaks: false };
-  const reduced = reduceInline(nodes, source, place);
+  const reduced = plainInsideWords(reduceInline(nodes, source, place));
   const [only] = reduced;
   if (reduced.length === 1 && only?.type === 'text') {
     const text = only.value.trim();
     if (isPlain(text)) return text;
   }
-  const read: ReadInline = (written) => parseInline(written, place);
+  const read: ReadInline = (written) => plainInsideWords(parseInline(written, place));
   return writeAt(settle(reduced, read), { construct: 'value' }, read);
 }
 

@@ -1,6 +1,6 @@
 import { cleanCharacters, collapseBlanks } from './characters.js';
 import { type EscapeLevel, escapeText, type TextPlace } from './escape.js';
-import { type Inline, parseInline, plainText } from './inline.js';
+import { type Inline, parseInline, plainInsideWords, plainText } from './inline.js';
 
 // Letters, digits and punctuation without a meaning in any place, joined or not: most values, and they
 // need no parser. ASCII marks count only where their neighbours make them harmless; beyond ASCII there
@@ -27,22 +27,22 @@ export interface InlineValue {
  */
 export function normalizeText(value: string, { cell }: { readonly cell: boolean }): string {
   if (isPlain(value)) return value;
-  const read = readerOf(cell);
-  return writeInline(settle(read(collapseBlanks(cleanCharacters(value))), read), VALUE);
+  const { asTyped } = readerOf(cell);
+  return writeInline(settle(asTyped(collapseBlanks(cleanCharacters(value))), asTyped), VALUE);
 }
 
 /** The canonical form of a one-line value, escaped for the construct of the document it stands in. */
 export function writeText(value: string, place: TextPlace): string {
   if (isPlain(value)) return value;
-  const read = readerOf(place.construct === 'cell');
-  return writeAt(settle(read(collapseBlanks(cleanCharacters(value))), read), place, read);
+  const { asTyped, exactly } = readerOf(place.construct === 'cell');
+  return writeAt(settle(asTyped(collapseBlanks(cleanCharacters(value))), asTyped), place, exactly);
 }
 
 /** A text that is no Markdown, a path say, so that it reads as it is. */
 export function writeLiteral(text: string, place: TextPlace): string {
   if (isPlain(text)) return text;
-  const read = readerOf(place.construct === 'cell');
-  return writeAt(settle([{ type: 'text', value: text }], read), place, read);
+  const { asTyped, exactly } = readerOf(place.construct === 'cell');
+  return writeAt(settle([{ type: 'text', value: text }], asTyped), place, exactly);
 }
 
 /** Whether a text needs no escape in any place and is written as it stands, so that it is its own canonical form. */
@@ -55,14 +55,18 @@ export function isPlain(text: string): boolean {
 /** Reads inline content as it is written in a value. */
 export type ReadInline = (written: string) => readonly Inline[];
 
-/** Most values are written as they were typed, and then they are parsed once. */
-function readerOf(cell: boolean): ReadInline {
+/**
+ * Readers of a value as people type it, where a*b*c is text, and of what stands in a document, where
+ * formatters take it for emphasis. Most values are written as they were typed, and then they are parsed once.
+ */
+function readerOf(cell: boolean): { readonly asTyped: ReadInline; readonly exactly: ReadInline } {
   const known = new Map<string, readonly Inline[]>();
-  return (written) => {
+  const exactly: ReadInline = (written) => {
     const nodes = known.get(written) ?? parseInline(written, { cell, breaks: false });
     known.set(written, nodes);
     return nodes;
   };
+  return { exactly, asTyped: (written) => plainInsideWords(exactly(written)) };
 }
 
 const VALUE: TextPlace = { construct: 'value' };
@@ -169,11 +173,17 @@ function writeCode(value: string): string {
   return fence + padding + value + padding + fence;
 }
 
+const AUTOLINK = /^(?:https?:\/\/|mailto:)/i;
+// What CommonMark takes in angle brackets; as people type them, GitHub links more.
+const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
+
 function writeLink(node: Extract<Inline, { type: 'link' }>, label: string, bareLinks: boolean): string {
   const only = node.children.length === 1 ? node.children[0] : undefined;
   const address =
     !node.title && only?.type === 'text' && (only.value === node.url || `mailto:${only.value}` === node.url);
-  if (address && /^(?:https?:\/\/|mailto:)/i.test(node.url)) return bareLinks ? only.value : `<${only.value}>`;
+  if (address && bareLinks && AUTOLINK.test(node.url)) return only.value;
+  if (address && AUTOLINK.test(node.url) && (only.value === node.url || EMAIL.test(only.value)))
+    return `<${only.value}>`;
   return `[${label}](${writeTarget(node.url)}${writeTitle(node.title)})`;
 }
 

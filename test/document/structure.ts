@@ -43,8 +43,3 @@ export function structureOf(template: Template, document: string): Structure {
     keys: Object.keys(parse(yaml) as object),
   };
 }
-
-/** How many blocks of a kind there are. */
-export function countOf(structure: Structure, type: string): number {
-  return structure.blocks.filter((block) => block.includes(` ${type} `)).length;
-}

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readTemplate, type Template } from '../../src/template/template.js';
 
-export { RUNS } from './runs.js';
-
 const FOLDER = fileURLToPath(new URL('../../templates', import.meta.url));
 const EVERYTHING = fileURLToPath(new URL('everything.md', import.meta.url));
 
