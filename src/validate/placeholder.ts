@@ -88,6 +88,16 @@ function isEscaped(source: string, index: number): boolean {
   return (index - before) % 2 === 1;
 }
 
+/** Whether a value is nothing but a placeholder, which is told as one and not as a value of the wrong type. */
+export function isWhollyPlaceholder(value: string): boolean {
+  const text = value.trim().replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  const [first] = findPlaceholders(text.slice(0, MAX_VALUE));
+  return isMarker(text) || isEmptyBox(text) || (first?.index === 0 && first.text.length === text.length);
+}
+
+/** No placeholder is longer than its bracket with some words in it. */
+const MAX_VALUE = 300;
+
 /** Whether emphasised text is a pair of empty brackets, as older templates have it: `_[ ]_`. */
 export function isEmptyBox(text: string): boolean {
   return /^[_*]{1,2}\[[ _]*\][_*]{1,2}$/.test(text);

@@ -1,14 +1,13 @@
+import { type Extraction, extract } from '../document/extract.js';
 import type { ReadDocument } from '../document/read.js';
-import type { Section } from '../template/body.js';
-import type { Field } from '../template/field.js';
 import type { Template } from '../template/template.js';
-import type { TitleIndex } from './title-index.js';
+import { FoundSections } from './found-sections.js';
+import { TitleIndex } from './title-index.js';
 
-/** A document under check, with what is known of it. */
-export interface Subject {
+/** What is known of a document before it is looked at. */
+interface Given {
   readonly name: string;
   readonly document: ReadDocument;
-  readonly titles: TitleIndex;
   /** The template the document was made from, if it is known. */
   readonly template: Template | undefined;
   /** What the front matter or the caller names as the template. */
@@ -17,44 +16,65 @@ export interface Subject {
     | undefined;
   /** Ids of the templates that could have been meant. */
   readonly templateIds: readonly string[];
-  /** Whether the front matter says that the document is approved. */
-  readonly approved: boolean;
+  /** The day for which is checked, YYYY-MM-DD; without it nothing is overdue. */
+  readonly date: string | undefined;
 }
 
-/** The fields that every complete document has, whoever it is for; those inside of lists left out. */
-export function requiredFields(fields: readonly Field[]): ReadonlySet<Field> {
-  const required = new Set<Field>();
-  const visit = (level: readonly Field[]) => {
-    for (const field of level) {
-      if (!field.required || field.audience !== undefined) continue;
-      required.add(field);
-      if (field.type.kind === 'object') visit(field.type.fields);
-    }
-  };
-  visit(fields);
-  return required;
+/** A document that is read by its template. */
+export interface ReadSubject extends Subject {
+  readonly template: Template;
+  readonly extraction: Extraction;
+  readonly sections: FoundSections;
 }
 
-/** Whether a section, or one below it, holds a field that every complete document has. */
-export function holdsRequired(section: Section, required: ReadonlySet<Field>): boolean {
-  const { content } = section;
-  const own =
-    (content?.kind === 'block' && required.has(content.slot.field)) ||
-    ((content?.kind === 'table' || content?.kind === 'list') && required.has(content.repeat.field)) ||
-    (content?.kind === 'labels' &&
-      content.lines.some((line) => required.has('slot' in line ? line.slot.field : line.nested.field)));
-  return (
-    own ||
-    section.sections.some((below) => (below.repeat ? required.has(below.repeat.field) : holdsRequired(below, required)))
-  );
-}
+/** A document under check, with what is known of it. */
+export class Subject {
+  readonly name: Given['name'];
+  readonly document: Given['document'];
+  readonly template: Given['template'];
+  readonly declared: Given['declared'];
+  readonly templateIds: Given['templateIds'];
+  readonly date: Given['date'];
+  private readonly lazy: { titles?: TitleIndex; extraction?: Extraction; sections?: FoundSections } = {};
 
-/** Whether a section stands in the document with every section below it that holds a required field. */
-export function stands(section: Section, subject: Subject, required: ReadonlySet<Field>): boolean {
-  return (
-    subject.titles.titled(section).length > 0 &&
-    section.sections.every(
-      (below) => below.repeat || !holdsRequired(below, required) || stands(below, subject, required),
-    )
-  );
+  constructor(given: Given) {
+    this.name = given.name;
+    this.document = given.document;
+    this.template = given.template;
+    this.declared = given.declared;
+    this.templateIds = given.templateIds;
+    this.date = given.date;
+  }
+
+  get titles(): TitleIndex {
+    this.lazy.titles ??= new TitleIndex(this.document, this.template?.body);
+    return this.lazy.titles;
+  }
+
+  /** What the document holds; undefined without its template. */
+  get extraction(): Extraction | undefined {
+    if (this.template) this.lazy.extraction ??= extract(this.template, this.document);
+    return this.lazy.extraction;
+  }
+
+  /** Its sections by those of the template; undefined without it. */
+  get sections(): FoundSections | undefined {
+    if (this.template) this.lazy.sections ??= new FoundSections(this.template, this.document);
+    return this.lazy.sections;
+  }
+
+  /** Where the document stands, in the front matter or in the field that takes its place. */
+  get status(): string {
+    const replacing = this.template?.fields.find((field) => field.replaces === 'doc.status');
+    const status = this.document.frontMatter?.values.status ?? (replacing && this.extraction?.values[replacing.name]);
+    return String(status ?? '').trim();
+  }
+
+  get approved(): boolean {
+    return /^(?:approved|accepted)$/i.test(this.status);
+  }
+
+  isRead(): this is ReadSubject {
+    return this.template !== undefined;
+  }
 }

@@ -1,11 +1,10 @@
 import { readDocument } from '../document/read.js';
-import { eachSection } from '../template/body.js';
 import type { Template } from '../template/template.js';
+import { completenessOf } from './completeness.js';
 import type { Severity } from './rule.js';
 import { fmt3 } from './rules/fmt-3.js';
 import { RULES } from './rules/index.js';
-import { holdsRequired, requiredFields, type Subject, stands } from './subject.js';
-import { TitleIndex } from './title-index.js';
+import { Subject } from './subject.js';
 
 /** A document to check: its name for findings, its text, and its template if that is not in its front matter. */
 export interface GivenDocument {
@@ -32,7 +31,7 @@ export interface CheckedDocument {
   readonly name: string;
   /** `id@version` of the template it was checked against; absent if only the general rules were. */
   readonly template?: string;
-  /** Share of the template's required sections that stand and hold no placeholder, 0 to 1; absent without a template. */
+  /** Share of the template's required fields that have a value, 0 to 1; absent without a template. */
   readonly completeness?: number;
 }
 
@@ -47,6 +46,8 @@ export interface ValidateOptions {
   readonly templates: KnownTemplates;
   /** Only these rules; default: all. */
   readonly rules?: readonly string[] | undefined;
+  /** The day for which is checked, YYYY-MM-DD; without it nothing is overdue. */
+  readonly date?: string | undefined;
 }
 
 /** Findings in the order of documents and lines. */
@@ -64,8 +65,8 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
   };
 }
 
-function validateOne(given: GivenDocument, { templates, rules }: ValidateOptions) {
-  const subject = subjectOf(given, templates);
+function validateOne(given: GivenDocument, { templates, rules, date }: ValidateOptions) {
+  const subject = subjectOf(given, templates, date);
   // What is not read is not checked: every other rule would tell that everything is missing.
   const applied = subject.document.unreadable ? [fmt3] : RULES;
   const findings = applied
@@ -83,11 +84,11 @@ function validateOne(given: GivenDocument, { templates, rules }: ValidateOptions
       ),
     )
     .sort((a, b) => a.line - b.line || a.column - b.column);
-  const document = { name: given.name, ...completenessOf(subject, findings) };
+  const document = { name: given.name, ...stateOf(subject) };
   return { document, findings: rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings };
 }
 
-function subjectOf(given: GivenDocument, templates: KnownTemplates): Subject {
+function subjectOf(given: GivenDocument, templates: KnownTemplates, date: string | undefined): Subject {
   const read = readDocument(given.content);
   const unreadable = given.unreadable && { ...given.unreadable, at: { line: 1, column: 1 } };
   const document = unreadable ? { ...read, unreadable } : read;
@@ -95,34 +96,18 @@ function subjectOf(given: GivenDocument, templates: KnownTemplates): Subject {
   const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
   const [id, version] = named?.trim().split('@') ?? [];
   const template = id === undefined ? undefined : templates.get(id);
-  return {
+  return new Subject({
     name: given.name,
     document,
-    titles: new TitleIndex(document, template?.body),
     declared: id === undefined ? undefined : { id, version, by: given.template === undefined ? 'document' : 'caller' },
     template,
     templateIds: templates.ids,
-    approved: /^(?:approved|accepted)$/i.test(String(values.status).trim()),
-  };
+    date,
+  });
 }
 
-const OPEN = ['TXT-1', 'STR-3'];
-
-function completenessOf(subject: Subject, findings: readonly Finding[]): Omit<CheckedDocument, 'name'> {
-  const { template, titles } = subject;
-  if (!template) return {};
-  const required = requiredFields(template.fields);
-  const sections = [...eachSection(template.body)].filter(
-    (section) => !section.repeat && section.depth === 2 && holdsRequired(section, required),
-  );
-  const open = findings.filter(({ rule }) => OPEN.includes(rule)).map(({ line }) => line);
-  const withoutItems = findings.filter(({ rule }) => rule === 'STR-1').map(({ line }) => line);
-  const finished = sections.filter((section) => {
-    const [place] = titles.titled(section);
-    if (!place || !stands(section, subject, required) || withoutItems.includes(place.at.line)) return false;
-    const last = titles.lastLineOf(place);
-    return !open.some((line) => line >= place.at.line && line <= last);
-  });
-  const share = sections.length === 0 ? 1 : finished.length / sections.length;
-  return { template: `${template.id}@${template.version}`, completeness: Math.round(share * 100) / 100 };
+function stateOf(subject: Subject): Omit<CheckedDocument, 'name'> {
+  if (!subject.isRead()) return {};
+  const { template } = subject;
+  return { template: `${template.id}@${template.version}`, completeness: completenessOf(subject) };
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/document/fill.js';
 import { AUDIENCES } from '../../src/template/field.js';
-import { templates, validateText } from './known.js';
+import { templates, validateText, workshop } from './known.js';
 
 const DATE = '2026-11-23';
-const cases = templates.flatMap((template) => AUDIENCES.map((audience) => ({ id: template.id, template, audience })));
+const cases = [...templates, workshop].flatMap((template) =>
+  AUDIENCES.map((audience) => ({ id: template.id, template, audience })),
+);
 
 describe.each(cases)('$id for $audience', ({ template, audience }) => {
   it('filled with its example: nothing is found, and all of it is finished', () => {
@@ -44,31 +46,45 @@ describe('completeness', () => {
   const document = (template && fill(template, template.example, { date: DATE }).document) ?? '';
   const completenessOf = (text: string) => validateText(text).documents[0]?.completeness;
 
+  // 14 required fields: project, owner, date and version in the front matter, the title, and 9 below.
+  const allBut = (count: number) => Math.floor(((14 - count) / 14) * 100) / 100;
+
   it('falls with a section that is gone, and with that section only', () => {
     const without = document.replace(/## Context[\s\S]*?(?=## Decision drivers)/, '');
-    expect(completenessOf(without)).toBe(0.8);
+    expect(completenessOf(without)).toBe(allBut(1));
   });
 
   it('falls when the last section is gone, and the section before it stays finished', () => {
-    expect(completenessOf(document.slice(0, document.indexOf('## Consequences')))).toBe(0.8);
+    expect(completenessOf(document.slice(0, document.indexOf('## Consequences')))).toBe(allBut(1));
   });
 
   it('falls with a subsection that is gone', () => {
-    expect(completenessOf(document.replace(/### Reasons[\s\S]*?(?=## Consequences)/, ''))).toBe(0.8);
+    expect(completenessOf(document.replace(/### Reasons[\s\S]*?(?=## Consequences)/, ''))).toBe(allBut(1));
   });
 
-  it('falls with a placeholder in a deep subsection, whatever the level of the headings', () => {
-    const open = document.replace('- **Chosen option:**', '- **Chosen option:** TBD');
-    expect(completenessOf(open)).toBe(0.8);
-    expect(completenessOf(open.replace(/^#/gm, ''))).toBe(0.8);
-    expect(completenessOf(document.replace(/^# .*$/m, ''))).toBe(1);
+  it('falls with a placeholder, a TBD and a value of the wrong type', () => {
+    for (const value of ['TBD', 'TBD: after the spike', '_[chosen: needed. Which?]_', '???', 'the second']) {
+      expect(completenessOf(document.replace(/(- \*\*Chosen option:\*\*) .*/, `$1 ${value}`))).toBe(allBut(1));
+    }
+  });
+
+  it('falls once for a list, whatever is missing in its items', () => {
+    const without = document.replaceAll(/^- \*\*How it works:.*\n/gm, '');
+    expect(completenessOf(without)).toBe(allBut(1));
+  });
+
+  it('falls with the title and with the front matter', () => {
+    expect(completenessOf(document.replace(/^# .*$/m, ''))).toBe(allBut(2));
+    expect(completenessOf(document.replace(/^owner: .*\n/m, ''))).toBe(allBut(1));
+    const broken = document.replace(/^owner: .*$/m, 'owner: a: b');
+    expect(validateText(broken, { template: 'adr' }).documents[0]?.completeness).toBe(allBut(4));
   });
 
   it('is the same when only some rules are asked for', () => {
-    const open = document.replace('- **Chosen option:**', '- **Chosen option:** TBD');
+    const open = document.replace(/(- \*\*Chosen option:\*\*) .*/, '$1 TBD');
     expect(validateText(open, { rules: ['FMT-1'] })).toMatchObject({
       findings: [],
-      documents: [{ completeness: 0.8 }],
+      documents: [{ completeness: allBut(1) }],
     });
   });
 });

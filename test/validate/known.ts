@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { loadCatalog } from '../../src/catalog/load.js';
+import { readTemplate, type Template } from '../../src/template/template.js';
 import { type KnownTemplates, type Validation, validate } from '../../src/validate/validate.js';
 
 const catalog = await loadCatalog();
@@ -6,16 +8,27 @@ const catalog = await loadCatalog();
 /** Every bundled template. */
 export const templates = catalog.entries.map(({ template }) => template);
 
-/** The bundled templates, as rules see them. */
+/** A template that a team brings along, with names that no bundled one has. */
+export const workshop: Template = readOwn('workshop');
+
+/** The bundled templates and the team's own, as rules see them. */
 export const known: KnownTemplates = {
   ids: templates.map(({ id }) => id),
-  get: (name) => catalog.get(name)?.template,
+  get: (name) => (name === workshop.id ? workshop : catalog.get(name)?.template),
 };
+
+function readOwn(name: string): Template {
+  const path = new URL(`templates/${name}.md`, import.meta.url);
+  const { template, problems } = readTemplate(readFileSync(path, 'utf8'), `${name}.md`);
+  if (!template) throw new Error(JSON.stringify(problems));
+  return template;
+}
 
 /** Checks one document. */
 export function validateText(
   content: string,
-  options: { rules?: readonly string[]; template?: string } = {},
+  options: { rules?: readonly string[]; template?: string; date?: string } = {},
 ): Validation {
-  return validate([{ name: 'a.md', content, template: options.template }], { templates: known, rules: options.rules });
+  const { rules, template, date } = options;
+  return validate([{ name: 'a.md', content, template }], { templates: known, rules, date });
 }

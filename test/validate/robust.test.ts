@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/document/fill.js';
 import { hostile } from '../document/hostile.js';
-import { templates, validateText } from './known.js';
+import { templates, validateText, workshop } from './known.js';
 
 const RUNS = Number(process.env.DOCWRIGHT_RUNS ?? 60);
 
@@ -30,7 +30,7 @@ function check(text: string, template?: string): void {
   }
 }
 
-const ids = fc.constantFrom(undefined, 'adr', 'prd', '02_adr', 'nothing', '__proto__', '@', '');
+const ids = fc.constantFrom(undefined, 'adr', 'prd', 'workshop', '02_adr', 'nothing', '__proto__', '@', '');
 
 describe('validate takes every text', () => {
   it('random', () => {
@@ -63,7 +63,7 @@ describe('validate takes every document that was edited badly', () => {
     { minLength: 1, maxLength: 12 },
   );
 
-  it.each(templates.map((template) => [template.id, template] as const))('%s', (_, template) => {
+  it.each([...templates, workshop].map((template) => [template.id, template] as const))('%s', (_, template) => {
     const lines = (fill(template, template.example, { date: '2026-11-23' }).document ?? '').split('\n');
     fc.assert(
       fc.property(edits, fc.constantFrom('\n', '\r\n'), (list, end) => {

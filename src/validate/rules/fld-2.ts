@@ -1,40 +1,58 @@
 import { checkValues } from '../../template/values.js';
-import { isMarker } from '../placeholder.js';
-import type { Rule } from '../rule.js';
-import { frontMatterFields } from './fld-1.js';
+import { frontMatterFields, frontMatterSteps, stepsOf } from '../front-matter.js';
+import { invalidValues } from '../invalid-values.js';
+import { isMarker, isWhollyPlaceholder } from '../placeholder.js';
+import { placeOfPath, spokenPath, valueAt } from '../places.js';
+import type { Hit, Rule } from '../rule.js';
+import type { ReadSubject } from '../subject.js';
+import { wrongIds } from '../wrong-ids.js';
 
 export const fld2: Rule = {
   id: 'FLD-2',
   severity: 'error',
-  title: 'Value of the wrong type in the front matter',
-  why: 'A date that is no date and a status that is none cannot be compared, sorted or approved.',
+  title: 'Value of the wrong type',
+  why: 'A date that is no date and a number out of its range cannot be compared, sorted or added up.',
   fix: 'Write a value of the type that the message names.',
-  *check({ document, template }) {
-    if (!template || !document.frontMatter) return;
-    const { values, placeOf } = document.frontMatter;
-    for (const [key, field] of frontMatterFields(template.fields)) {
-      const value = values[key];
-      if (value === undefined || value === null || (typeof value === 'string' && isMarker(value))) continue;
-      const { invalid, unknown } = checkValues([field], { [field.name]: value }, 'startup');
-      const placeOfPath = (path: string) => placeOf(key, ...stepsOf(path).slice(1));
-      for (const { path, message } of invalid) {
-        yield { at: placeOfPath(path), message: `${path.replace(field.name, key)}: ${message}.` };
-      }
-      for (const { path, didYouMean } of unknown) {
-        yield {
-          at: placeOfPath(path),
-          message: `${path.replace(field.name, key)} is not known here.`,
-          fix: didYouMean ? `Did you mean ${didYouMean}?` : 'Delete it.',
-        };
-      }
-    }
+  *check(subject) {
+    if (!subject.isRead()) return;
+    yield* inFrontMatter(subject);
+    yield* inBody(subject);
   },
 };
 
-/** `approvers[0].on` as approvers, 0, on. */
-function stepsOf(path: string): (string | number)[] {
-  return path
-    .split(/[.[\]]+/)
-    .filter(Boolean)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+function* inFrontMatter({ document: { frontMatter }, template }: ReadSubject): Generator<Hit> {
+  if (!frontMatter) return;
+  const { values, placeOf } = frontMatter;
+  for (const [key, field] of frontMatterFields(template.fields)) {
+    const value = values[key];
+    if (value === undefined || value === null || (typeof value === 'string' && isMarker(value))) continue;
+    const { invalid, unknown } = checkValues([field], { [field.name]: value }, 'startup');
+    const placeOfInside = (path: string) => placeOf(key, ...stepsOf(path).slice(1));
+    for (const { path, message } of invalid) {
+      if (isTold(valueAt(path, { [field.name]: value }))) continue;
+      yield { at: placeOfInside(path), message: `${path.replace(field.name, key)}: ${message}.` };
+    }
+    for (const { path, didYouMean } of unknown) {
+      yield {
+        at: placeOfInside(path),
+        message: `${path.replace(field.name, key)} is not known here.`,
+        fix: didYouMean ? `Did you mean ${didYouMean}?` : 'Delete it.',
+      };
+    }
+  }
+}
+
+function* inBody(subject: ReadSubject): Generator<Hit> {
+  const { extraction, template } = subject;
+  const ids = new Set(wrongIds(subject).map(({ path }) => path));
+  for (const { path, message } of invalidValues(subject)) {
+    if (ids.has(path) || frontMatterSteps(template.fields, path)) continue;
+    if (isTold(valueAt(path, extraction.values))) continue;
+    yield { at: placeOfPath(path, subject), message: `${spokenPath(path, subject)}: ${message}.` };
+  }
+}
+
+/** TXT-1 tells a placeholder, with its place. */
+function isTold(value: unknown): boolean {
+  return typeof value === 'string' && isWhollyPlaceholder(value);
 }

@@ -1,13 +1,29 @@
 import type { Rule } from '../rule.js';
+import { dat1 } from './dat-1.js';
+import { doc1 } from './doc-1.js';
 import { fld1 } from './fld-1.js';
 import { fld2 } from './fld-2.js';
+import { fld3 } from './fld-3.js';
 import { fmt1 } from './fmt-1.js';
 import { fmt2 } from './fmt-2.js';
 import { fmt3 } from './fmt-3.js';
+import { id1 } from './id-1.js';
+import { id2 } from './id-2.js';
+import { ref1 } from './ref-1.js';
+import { ref4 } from './ref-4.js';
 import { str1 } from './str-1.js';
+import { str2 } from './str-2.js';
 import { str3 } from './str-3.js';
 import { str4 } from './str-4.js';
 import { txt1 } from './txt-1.js';
 
 /** All rules, in the order in which they are explained. */
-export const RULES: readonly Rule[] = [fmt1, fmt2, fmt3, fld1, fld2, txt1, str1, str3, str4];
+export const RULES: readonly Rule[] = [
+  ...[fmt1, fmt2, fmt3],
+  ...[fld1, fld2, fld3],
+  txt1,
+  ...[id1, id2],
+  ...[ref1, ref4],
+  ...[doc1, dat1],
+  ...[str1, str2, str3, str4],
+];

@@ -1,38 +1,50 @@
 import type { DocumentPlace, DocumentSection } from '../../document/read.js';
 import { titleKey } from '../../document/read.js';
 import { type Section, titleOf } from '../../template/body.js';
-import type { Field } from '../../template/field.js';
 import { didYouMean } from '../../template/suggest.js';
+import { type LackingSection, lackingSections } from '../missing-sections.js';
 import type { Hit, Rule } from '../rule.js';
-import { holdsRequired, requiredFields, type Subject } from '../subject.js';
+import type { ReadSubject } from '../subject.js';
 
 export const str1: Rule = {
   id: 'STR-1',
   severity: 'error',
   title: 'Required section missing',
-  why: 'A section that holds a required field is part of every complete document of its template.',
+  why: 'A section that holds a required field is part of every complete document of its template. A renamed one is read as long as its content tells what it is, and no longer.',
   fix: 'Add the section with its heading, or give a renamed heading its old title again.',
   *check(subject) {
-    if (subject.template) yield* missingIn(subject.template.body, subject, requiredFields(subject.template.fields));
+    if (!subject.isRead()) return;
+    const { missing, itemless } = lackingSections(subject);
+    for (const lacking of missing) yield missingSection(lacking, subject);
+    for (const { section, found, prefix } of itemless) {
+      yield {
+        at: found.at,
+        message: `The section "${found.title.slice(0, 120)}" has no ${prefix} subsection.`,
+        fix: `Add "${'#'.repeat(section.depth)} ${prefix}-001: …" below it.`,
+      };
+    }
+    for (const { renamed, template, found } of subject.sections.all) {
+      // An item whose heading lost its id is told by ID-1.
+      if (!renamed || template.repeat) continue;
+      const title = titleOf(template);
+      yield {
+        at: found.at,
+        severity: 'warning',
+        message: `"${found.title.slice(0, 120)}" is taken for the section "${title}".`,
+        fix: `Call it "${title}" again.`,
+      };
+    }
   },
 };
 
-function* missingIn(parent: Section, subject: Subject, required: ReadonlySet<Field>): Generator<Hit> {
-  for (const section of parent.sections) {
-    if (section.repeat) {
-      if (required.has(section.repeat.field)) yield* missingItems(section, parent, subject);
-      continue;
-    }
-    if (!holdsRequired(section, required)) continue;
-    if (subject.titles.titled(section).length > 0) yield* missingIn(section, subject, required);
-    else yield missing(section, parent, subject);
-  }
-}
-
-function missing(section: Section, parent: Section, subject: Subject): Hit {
+function missingSection({ section, parent }: LackingSection, subject: ReadSubject): Hit {
   const title = titleOf(section);
   const message = `The section "${title}" is missing.`;
-  const renamed = nearest(title, subject.titles.strangers());
+  const taken = new Set(subject.sections.all.map(({ found }) => found.at.line));
+  const renamed = nearest(
+    title,
+    subject.titles.strangers().filter(({ at }) => !taken.has(at.line)),
+  );
   if (renamed) {
     const old = renamed.title.slice(0, 120);
     return {
@@ -50,7 +62,7 @@ function headingOf(section: Section): string {
 }
 
 /** The place where a section belongs: behind the nearest one before it that stands. */
-function placeFor(section: Section, parent: Section, subject: Subject): { at: DocumentPlace; where: string } {
+function placeFor(section: Section, parent: Section, subject: ReadSubject): { at: DocumentPlace; where: string } {
   const before = parent.sections.slice(0, parent.sections.indexOf(section)).reverse();
   for (const sibling of before) {
     const place = subject.titles.titled(sibling).at(-1);
@@ -79,19 +91,4 @@ function nearest(title: string, strangers: readonly DocumentSection[]): Document
     const other = titleKey(each.title);
     return close === undefined ? other.split(' ').some(sharesStem) : other === close;
   });
-}
-
-function* missingItems(section: Section, parent: Section, subject: Subject): Generator<Hit> {
-  const type = section.repeat?.field.type;
-  if (type?.kind !== 'items' || !type.prefix) return;
-  const item = new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?${type.prefix}-\\d+`);
-  if (subject.titles.all.some((each) => item.test(each.title))) return;
-  const [place] = parent.depth === 1 ? subject.document.sections : subject.titles.titled(parent);
-  // A marker or a TBD in its place is told by TXT-1.
-  if (!place || place.blocks.length > 0) return;
-  yield {
-    at: place.at,
-    message: `The section "${place.title.slice(0, 120)}" has no ${type.prefix} subsection.`,
-    fix: `Add "${'#'.repeat(section.depth)} ${type.prefix}-001: …" below it.`,
-  };
 }

@@ -1,5 +1,8 @@
 import type { RootContent } from 'mdast';
+import { missingFields } from '../missing-fields.js';
+import { lackingSections } from '../missing-sections.js';
 import type { Rule } from '../rule.js';
+import type { Subject } from '../subject.js';
 
 export const str3: Rule = {
   id: 'STR-3',
@@ -7,14 +10,22 @@ export const str3: Rule = {
   title: 'Empty section',
   why: 'A heading with nothing below it leaves the reader unsure whether there is nothing to say or nobody said it.',
   fix: 'Write the section, or delete its heading.',
-  *check({ titles }) {
-    for (const { title, at, depth, blocks, sections } of titles.all) {
-      if (depth > 1 && blocks.every(isComment) && sections.length === 0) {
+  *check(subject) {
+    const told = linesTold(subject);
+    for (const { title, at, depth, blocks, sections } of subject.titles.all) {
+      if (depth > 1 && !told.has(at.line) && blocks.every(isComment) && sections.length === 0) {
         yield { at, message: `The section "${title.slice(0, 120)}" is empty.` };
       }
     }
   },
 };
+
+/** The headings whose section is told to lack a field or all of its items. */
+function linesTold(subject: Subject): ReadonlySet<number> {
+  if (!subject.isRead()) return new Set();
+  const places = [...missingFields(subject), ...lackingSections(subject).itemless.map(({ found }) => found)];
+  return new Set(places.map(({ at }) => at.line));
+}
 
 const COMMENTS = /^(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*$/;
 

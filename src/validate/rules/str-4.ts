@@ -1,8 +1,8 @@
 import type { RootContent, Table, TableCell } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { placeOfNode, titleKey } from '../../document/read.js';
-import { type Content, eachSection } from '../../template/body.js';
+import { placeOfNode } from '../../document/read.js';
+import { lostColumns } from '../lost-columns.js';
 import type { Hit, Rule } from '../rule.js';
 import type { Subject } from '../subject.js';
 
@@ -14,30 +14,17 @@ export const str4: Rule = {
   fix: 'Give the table its columns back, and keep its rows together without a blank line between them.',
   *check(subject) {
     yield* brokenTables(subject);
-    for (const section of eachSection(subject.template?.body ?? NONE)) {
-      if (section.content?.kind !== 'table') continue;
-      for (const place of subject.titles.titled(section)) {
-        const tables = place.blocks.filter((block): block is Table => block.type === 'table');
-        for (const table of tables.slice(0, 1)) yield* lostColumns(table, section.content, place.title);
-      }
+    if (!subject.isRead()) return;
+    for (const { table, found, headers, unread } of lostColumns(subject)) {
+      const names = headers.join(', ');
+      yield {
+        at: placeOfNode(table),
+        message: `The table in "${found.title.slice(0, 120)}" has no column ${names}${unread ? ', so none of its rows is read' : ''}.`,
+        fix: `Add the column${headers.length > 1 ? 's' : ''} ${names}, or give a renamed column its old name again.`,
+      };
     }
   },
 };
-
-const NONE = { id: 0, depth: 1, heading: [], line: 1, prose: [], sections: [] };
-
-function* lostColumns(table: Table, content: Extract<Content, { kind: 'table' }>, title: string): Generator<Hit> {
-  const present = new Set(table.children[0]?.children.map((cell) => titleKey(wordsOf(cell))));
-  const lost = content.headers.filter(
-    (header, index) => content.cells[index]?.field.required && !present.has(titleKey(header)),
-  );
-  if (lost.length === 0) return;
-  yield {
-    at: placeOfNode(table),
-    message: `The table in "${title.slice(0, 120)}" has no column ${lost.join(', ')}.`,
-    fix: `Add the column${lost.length > 1 ? 's' : ''} ${lost.join(', ')}, or give a renamed column its old name again.`,
-  };
-}
 
 /** What no parser reads as part of a table although it was written as one. */
 function* brokenTables({ document }: Subject): Generator<Hit> {

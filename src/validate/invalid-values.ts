@@ -1,0 +1,24 @@
+import type { ScalarType } from '../template/field.js';
+import { LIMITS, scalarSchema } from '../template/schema.js';
+import type { CheckedValues } from '../template/values.js';
+import { once } from './once.js';
+import { valueAt } from './places.js';
+import type { ReadSubject } from './subject.js';
+import { valuesOf } from './values.js';
+
+/** The values that are not of their field's type. */
+export const invalidValues = once((subject: ReadSubject): CheckedValues['invalid'] => {
+  const { values, checked } = subject.extraction;
+  const types = new Map(valuesOf(subject).map(({ path, type }) => [path, type]));
+  return checked.invalid.filter(({ path }) => !isFineText(valueAt(path, values), types.get(path)));
+});
+
+/** Text is measured as people read it, without backslashes; a limit that is ours and not the template's is no fault. */
+function isFineText(value: unknown, type: ScalarType | undefined): boolean {
+  if (typeof value !== 'string' || type === undefined) return false;
+  if (type.kind === 'markdown') return true;
+  if (type.kind !== 'text') return false;
+  const text = value.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  if (type.max === undefined && text.length > LIMITS.text) return true;
+  return scalarSchema(type).safeParse(text).success;
+}

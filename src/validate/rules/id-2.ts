@@ -1,0 +1,40 @@
+import { definedIds, type FoundId, isSameNumber, placeOfId, prefixOf } from '../ids.js';
+import type { Rule } from '../rule.js';
+
+export const id2: Rule = {
+  id: 'ID-2',
+  severity: 'error',
+  title: 'Id defined twice',
+  why: 'A reference to an id that two things bear leads to neither.',
+  fix: 'Give one of the two an id that was never used, and look through the references to it.',
+  *check(subject) {
+    if (!subject.isRead()) return;
+    const defined = definedIds(subject);
+    const placed = defined
+      .map((found) => ({ ...found, at: placeOfId(found.path, found.id, subject) }))
+      .sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+    const first = new Map<string, (typeof placed)[number]>();
+    for (const found of placed) {
+      const key = `${found.prefix}-${found.id.slice(found.prefix.length + 1).replace(/^0+(?=\d)/, '')}`;
+      const before = first.get(key);
+      if (!before) {
+        first.set(key, found);
+        continue;
+      }
+      yield {
+        at: found.at,
+        message: `${found.id} is defined twice, first in line ${before.at.line}${before.id === found.id ? '' : ` as ${before.id}`}.`,
+        fix: `Call one of the two ${nextFree(found.id, defined)}, and look through the references to it.`,
+      };
+    }
+  },
+};
+
+function nextFree(id: string, defined: readonly FoundId[]): string {
+  const prefix = prefixOf(id);
+  const width = id.length - prefix.length - 1;
+  let number = defined.filter((other) => other.prefix === prefix).length;
+  const name = () => `${prefix}-${String(number).padStart(width, '0')}`;
+  while (defined.some((other) => isSameNumber(other.id, name()))) number += 1;
+  return name();
+}

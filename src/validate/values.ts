@@ -1,0 +1,89 @@
+import type { Field, ItemsType, ScalarType } from '../template/field.js';
+import { itemFields } from '../template/scopes.js';
+import type { Values } from '../template/values.js';
+import { once } from './once.js';
+import type { ReadSubject } from './subject.js';
+
+/** One scalar value of a document. */
+export interface FoundValue {
+  readonly path: string;
+  /** Its field; for one of several references or texts, the field that lists them. */
+  readonly field: Field;
+  readonly type: ScalarType;
+  readonly value: unknown;
+}
+
+/** One level of values: the document itself, a group, or one item of a list. */
+export interface FoundObject {
+  /** Empty for the document itself. */
+  readonly path: string;
+  readonly fields: readonly Field[];
+  readonly values: Values;
+  /** The list, if it is an item of one. */
+  readonly list: (Field & { readonly type: ItemsType }) | undefined;
+  /** The level around it. */
+  readonly around: FoundObject | undefined;
+}
+
+/** Every object that the document holds, the outermost first. */
+export const objectsOf = once(({ template, extraction }: ReadSubject): readonly FoundObject[] => [
+  ...below({
+    path: '',
+    fields: template.fields,
+    values: extraction.values,
+    list: undefined,
+    around: undefined,
+  }),
+]);
+
+function* below(object: FoundObject): Generator<FoundObject> {
+  yield object;
+  for (const field of object.fields) {
+    const { type } = field;
+    const value = own(object.values, field.name);
+    const path = join(object.path, field.name);
+    if (type.kind === 'object' && isObject(value)) {
+      yield* below({ path, fields: type.fields, values: value, list: undefined, around: object });
+    }
+    if (type.kind !== 'items' || !Array.isArray(value)) continue;
+    const list = { ...field, type };
+    for (const [index, item] of value.entries()) {
+      if (!isObject(item)) continue;
+      yield* below({ path: `${path}[${index}]`, fields: itemFields(field), values: item, list, around: object });
+    }
+  }
+}
+
+/** The scalar values of one object, each element of its plain lists by itself. */
+export function* scalarsOf({ path: around, fields, values }: FoundObject): Generator<FoundValue> {
+  for (const field of fields) {
+    const { type } = field;
+    const value = own(values, field.name);
+    if (value === undefined || type.kind === 'items' || type.kind === 'object') continue;
+    const path = join(around, field.name);
+    if (type.kind !== 'refs' && type.kind !== 'list') {
+      yield { path, field, type, value };
+      continue;
+    }
+    const element: ScalarType = type.kind === 'refs' ? { kind: 'ref', prefixes: type.prefixes } : type.of;
+    if (!Array.isArray(value)) continue;
+    for (const [index, each] of value.entries()) yield { path: `${path}[${index}]`, field, type: element, value: each };
+  }
+}
+
+/** Every scalar value of the document. */
+export const valuesOf = once((subject: ReadSubject): readonly FoundValue[] =>
+  objectsOf(subject).flatMap((object) => [...scalarsOf(object)]),
+);
+
+export function own(values: Values, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
