@@ -7,15 +7,16 @@ export interface Console {
   print(text: string): void;
   /** What a person should know beside it. */
   note(text: string): void;
-  /** A text for `note` in a colour, if standard error is a terminal and nobody asked for none. */
-  paint(style: 'red', text: string): string;
+  /** A text in a colour, if what it is for goes to a terminal and nobody asked for none. */
+  paint(style: 'red' | 'green' | 'cyan', text: string, goal?: 'note' | 'print'): string;
 }
 
 /** The console of the process. Writes are synchronous, so that nothing is lost when it exits. */
 export const processConsole: Console = {
   print: (text) => write(1, text),
   note: (text) => write(2, text),
-  paint: (style, text) => styleText(style, text, { stream: process.stderr }),
+  paint: (style, text, goal = 'note') =>
+    styleText(style, text, { stream: goal === 'note' ? process.stderr : process.stdout }),
 };
 
 function write(descriptor: number, text: string): void {

@@ -2,23 +2,25 @@ import { Command, CommanderError } from 'commander';
 import { DocwrightError } from '../errors.js';
 import { VERSION } from '../version.js';
 import { type CommandDefinition, type CommonOptions, collect } from './command.js';
+import { extract } from './commands/extract.js';
 import { fill } from './commands/fill.js';
 import { lint } from './commands/lint.js';
 import { list } from './commands/list.js';
 import { serve } from './commands/serve.js';
 import { show } from './commands/show.js';
+import { update } from './commands/update.js';
 import { validate } from './commands/validate.js';
 import type { Console } from './console.js';
 import { EXIT, type ExitCode } from './exit.js';
 import { openSession } from './session.js';
 
-const COMMANDS: readonly CommandDefinition[] = [list, show, fill, validate, lint, serve];
+const COMMANDS: readonly CommandDefinition[] = [list, show, fill, extract, update, validate, lint, serve];
 
 const HELP_FOOTER = `
 Start with docwright list, then docwright show TEMPLATE, then docwright fill TEMPLATE.
 docwright COMMAND --help shows examples.
 
-Exit codes: 0 fine, 1 findings or refused values, 2 the command could not be carried out.`;
+Exit codes: 0 fine, 1 findings, conflicts or refused values, 2 the command could not be carried out.`;
 
 /** Runs the command line and returns the exit code. Never throws for what a user can mend. */
 export async function runProgram(argv: readonly string[], console: Console): Promise<ExitCode> {

@@ -25,6 +25,8 @@ export class DrainingTransport implements Transport {
   private readonly lines = new MessageLines(MESSAGE_LIMIT);
   /** How many requests of an id wait for their answer; more than one if a client gives an id twice. */
   private readonly waiting = new Map<RequestId, number>();
+  /** What the client was asked and has not answered. */
+  private readonly asked = new Set<RequestId>();
   private ended = false;
   private drained = false;
   private closed = false;
@@ -64,6 +66,7 @@ export class DrainingTransport implements Transport {
   }
 
   async send(message: JSONRPCMessage): Promise<void> {
+    if ('method' in message && 'id' in message) this.asked.add(message.id);
     try {
       await this.inner.send(message);
     } finally {
@@ -78,7 +81,10 @@ export class DrainingTransport implements Transport {
   }
 
   private note(message: JSONRPCMessage): void {
-    if (!('method' in message)) return;
+    if (!('method' in message)) {
+      if (message.id !== undefined) this.asked.delete(message.id);
+      return;
+    }
     if ('id' in message) {
       // A subscription is answered only when it ends.
       if (message.method !== 'subscriptions/listen') {
@@ -112,7 +118,13 @@ export class DrainingTransport implements Transport {
   }
 
   private endIfDrained(): void {
-    if (this.drained && this.waiting.size === 0) this.lines.end();
+    if (!this.drained) return;
+    if (this.waiting.size === 0) this.lines.end();
+    // The client can answer nothing any more, so whatever waits for its answer goes on without it.
+    for (const id of this.asked) {
+      this.asked.delete(id);
+      this.onmessage?.({ jsonrpc: '2.0', id, error: { code: -32000, message: 'The input has ended.' } });
+    }
   }
 
   private finish(): void {

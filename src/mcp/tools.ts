@@ -1,8 +1,14 @@
-import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type {
+  CallToolResult,
+  InputRequiredResult,
+  McpServer,
+  StandardSchemaWithJSON,
+} from '@modelcontextprotocol/server';
 import type { Logger } from 'pino';
 import type * as z from 'zod';
 import { DocwrightError } from '../errors.js';
 import type { Operation, Session } from '../operations/operation.js';
+import { askThrough, Suspension } from './ask.js';
 
 /** Registers an operation as a tool. */
 export function registerTool(server: McpServer, operation: Operation, session: Session, logger: Logger): void {
@@ -23,7 +29,7 @@ export function registerTool(server: McpServer, operation: Operation, session: S
         openWorldHint: false,
       },
     },
-    (given: unknown) => callTool(operation, session, given, logger),
+    (given: unknown, context) => callTool(operation, { ...session, ask: askThrough(server, context) }, given, logger),
   );
 }
 
@@ -32,7 +38,7 @@ async function callTool(
   session: Session,
   given: unknown,
   logger: Logger,
-): Promise<CallToolResult> {
+): Promise<CallToolResult | InputRequiredResult> {
   try {
     const { result, text, failed } = await operation.call(session, given);
     // Parsed, because a key that the schema does not name would pass here and fail in the client.
@@ -43,6 +49,7 @@ async function callTool(
       ...(failed && { isError: true }),
     };
   } catch (error) {
+    if (error instanceof Suspension) return error.result;
     return { content: [{ type: 'text', text: tell(error, operation, logger) }], isError: true };
   }
 }

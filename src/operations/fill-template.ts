@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { type FillOptions, fill } from '../document/fill.js';
-import { DocwrightError } from '../errors.js';
 import { AUDIENCES } from '../template/field.js';
 import type { Written } from '../workspace/write-text.js';
+import { fillAsking } from './fill-asking.js';
+import { refuseUnlessMarkdown } from './markdown-path.js';
 import { defineOperation, type Outcome } from './operation.js';
-
-/** The most characters that values, written as JSON, and a document may have. */
-export const MAX_VALUES = 5_000_000;
+import { refuseTooLarge } from './values-size.js';
 
 const field = z.string().describe('Path of a field, such as risks[0].cause.');
 
@@ -20,6 +19,14 @@ const output = z.strictObject({
   tbd: z.array(field),
   unknown: z.array(z.strictObject({ field, did_you_mean: z.string().optional() })),
   invalid: z.array(z.strictObject({ field, message: z.string() })),
+  asked: z
+    .strictObject({
+      outcome: z.enum(['answered', 'declined', 'cancelled', 'unsupported', 'nothing_to_ask']),
+      answered: z.array(field),
+      rejected: z.array(z.strictObject({ field, message: z.string() })),
+    })
+    .optional()
+    .describe('What came of missing: ask.'),
   document: z.string().optional(),
   path: z.string().optional().describe('Relative to the workspace.'),
   bytes: z.int().optional(),
@@ -36,9 +43,11 @@ const inputOfText = z.strictObject({
     .optional()
     .describe('Who it is for; larger audiences are asked for more. Default startup.'),
   missing: z
-    .enum(['mark', 'error'])
+    .enum(['mark', 'ask', 'error'])
     .optional()
-    .describe('mark (default): missing required fields are marked; error: nothing is made.'),
+    .describe(
+      'mark (default): missing required fields are marked; ask: the user is asked for them in a form first, if the client can show one; error: nothing is made.',
+    ),
   date: z.iso.date().optional().describe('Date of the document, YYYY-MM-DD; today unless given.'),
 });
 
@@ -68,9 +77,16 @@ export const fillTemplate = defineOperation({
     const { template } = (await session.catalog()).find(name);
     if (path !== undefined) refuseUnlessMarkdown(path);
     refuseTooLarge(values);
-    const options: FillOptions = { date, ...(audience && { audience }), ...(missing && { missing }) };
-    const { receipt, document } = fill(template, values, options);
-    const result: Filled = { ...receipt, ...(document !== undefined && (await deliver(document))) };
+    const options: FillOptions = { date, ...(audience && { audience }), ...(missing === 'error' && { missing }) };
+    const { receipt, document, asked } =
+      missing === 'ask'
+        ? await fillAsking(template, values, options, session.ask)
+        : { ...fill(template, values, options), asked: undefined };
+    const result: Filled = {
+      ...receipt,
+      ...(asked && { asked }),
+      ...(document !== undefined && (await deliver(document))),
+    };
     const text = describeReceipt(result);
     return {
       result,
@@ -88,41 +104,9 @@ export const fillTemplate = defineOperation({
 /** A receipt with where the document is: in the receipt, or in a file. */
 type Filled = Outcome<z.infer<typeof output>>['result'];
 
-/** What is written has to be readable as a document again. */
-function refuseUnlessMarkdown(path: string): void {
-  if (/[^/\\]\.md$/i.test(path)) return;
-  throw new DocwrightError(
-    'path_invalid',
-    `${JSON.stringify(path.slice(-80))} is not the name of a Markdown file.`,
-    'Name a file that ends in .md, for example docs/prd.md.',
-  );
-}
-
-function refuseTooLarge(values: unknown): void {
-  const size = sizeOf(values);
-  if (size <= MAX_VALUES) return;
-  throw new DocwrightError(
-    'values_invalid',
-    Number.isFinite(size)
-      ? `The values are ${size} characters long as JSON, and at most ${MAX_VALUES} are taken.`
-      : 'The values are nested too deep to be read.',
-    'Split the document into several, or shorten the longest values.',
-  );
-}
-
-/** In characters of JSON; infinite for what is nested so deep that it cannot be written. */
-function sizeOf(values: unknown): number {
-  try {
-    return JSON.stringify(values).length;
-  } catch (error) {
-    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
-    throw error;
-  }
-}
-
 /** A receipt in words. */
 export function describeReceipt({ template, status, path, bytes, ...receipt }: Filled): string {
-  const { missing_required, missing_optional, tbd, unknown, invalid, defaulted } = receipt;
+  const { missing_required, missing_optional, tbd, unknown, invalid, defaulted, asked } = receipt;
   const lines = [`${template.id}@${template.version}: ${status}`];
   if (path !== undefined) lines.push(`Written: ${path} (${bytes} bytes)`);
   for (const each of invalid) lines.push(`invalid ${each.field}: ${each.message}`);
@@ -132,9 +116,26 @@ export function describeReceipt({ template, status, path, bytes, ...receipt }: F
     );
   }
   for (const each of missing_required) lines.push(`missing ${each.field} (${each.type}): ${each.question}`);
+  if (asked) lines.push(...describeAsked(asked));
   if (tbd.length > 0) lines.push(`to be decided: ${tbd.join(', ')}`);
   if (defaulted.length > 0) lines.push(`defaulted: ${defaulted.join(', ')}`);
   if (missing_optional.length > 0) lines.push(`optional and empty: ${missing_optional.join(', ')}`);
   if (status === 'refused') lines.push('Nothing was made. Correct these values and call again with all values.');
   return lines.join('\n');
+}
+
+const ASKED = {
+  answered: [],
+  declined: ['The user was asked and declined. Go on without these facts, or talk about them with the user.'],
+  cancelled: ['The user was asked and closed the form. Ask in the conversation, or go on without these facts.'],
+  unsupported: ['The user was not asked, because this client shows no forms. Put the questions in the conversation.'],
+  nothing_to_ask: ['The user was not asked: nothing is missing that a form can ask for.'],
+} as const;
+
+function describeAsked({ outcome, answered, rejected }: NonNullable<Filled['asked']>): string[] {
+  return [
+    ...ASKED[outcome],
+    ...(answered.length > 0 ? [`answered by the user: ${answered.join(', ')}`] : []),
+    ...rejected.map(({ field, message }) => `not taken from the user ${field}: ${message}`),
+  ];
 }

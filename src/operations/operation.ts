@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import type { Catalog } from '../catalog/catalog.js';
+import { DocwrightError } from '../errors.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { checkArguments } from './arguments.js';
+import type { Ask } from './ask.js';
 
 /** What every operation works with. Made once by whoever starts the program. */
 export interface Session {
@@ -11,6 +13,22 @@ export interface Session {
   readonly workspace: Workspace | undefined;
   /** The day as YYYY-MM-DD where the program runs. */
   today(): string;
+  /** Absent: there is nobody who could be asked. */
+  readonly ask?: Ask | undefined;
+}
+
+/**
+ * The workspace, for what cannot be done without one.
+ *
+ * @throws DocwrightError `no_workspace`
+ */
+export function workspaceOf({ workspace }: Session): Workspace {
+  if (workspace) return workspace;
+  throw new DocwrightError(
+    'no_workspace',
+    'Docwright was started without a workspace, so it reads and writes no files.',
+    'Have it started with --workspace DIR (or DOCWRIGHT_WORKSPACE).',
+  );
 }
 
 /** What an operation is, apart from what it does. */
@@ -22,8 +40,8 @@ interface Described<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly description: string;
   /** Whether it can write files. */
   readonly effect: 'reads' | 'writes';
-  /** Arguments that are offered only with a workspace. */
-  readonly needsWorkspace: readonly string[];
+  /** Arguments that are offered only with a workspace, or the whole operation. */
+  readonly needsWorkspace: readonly string[] | 'always';
   input(session: Pick<Session, 'workspace'>): Input;
   readonly output: Output;
 }
@@ -71,7 +89,8 @@ export function defineOperation<Input extends z.ZodObject, Output extends z.ZodO
   return {
     ...described,
     call(session, given) {
-      const unavailable = session.workspace ? [] : needsWorkspace;
+      if (needsWorkspace === 'always') workspaceOf(session);
+      const unavailable = session.workspace || needsWorkspace === 'always' ? [] : needsWorkspace;
       return run(session, checkArguments(input(session), given, { operation: name, unavailable }));
     },
   };

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { run } from './run.js';
 
-const COMMANDS = ['list', 'show', 'fill', 'validate', 'lint', 'serve'];
+const COMMANDS = ['list', 'show', 'fill', 'extract', 'update', 'validate', 'lint', 'serve'];
 const here = { cwd: tmpdir() };
 
 describe.concurrent('usage', () => {
@@ -10,7 +10,7 @@ describe.concurrent('usage', () => {
     const { code, stdout, stderr } = await run(['--help'], here);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
-    expect(stdout).toContain('Exit codes: 0 fine, 1 findings or refused values, 2');
+    expect(stdout).toContain('Exit codes: 0 fine, 1 findings, conflicts or refused values, 2');
   });
 
   test.each(COMMANDS)('%s --help shows options and examples that name it', async (command) => {

@@ -4,6 +4,7 @@ import { Client as Client2 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as Stdio2 } from '@modelcontextprotocol/client/stdio';
 import { Client as Client1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as Stdio1 } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { expect } from 'vitest';
 
 /** The built program. */
@@ -65,10 +66,31 @@ export interface ServerOptions {
   readonly args?: readonly string[];
   readonly cwd?: string;
   readonly command?: string;
+  /** Absent: the host shows no forms. */
+  readonly user?: User;
 }
 
-type Connect = (server: { command: string; args: string[]; cwd: string; stderr: 'pipe' }) => Promise<AnyClient>;
+/** A form that a host shows to its user. */
+export interface ShownForm {
+  readonly message: string;
+  readonly requestedSchema: { readonly properties: Readonly<Record<string, JsonSchema>> };
+}
 
+/** What the user does with a form. */
+export interface FormAnswer {
+  readonly action: 'accept' | 'decline' | 'cancel';
+  readonly content?: Record<string, string | number | boolean | string[]>;
+}
+
+/** The user of a host that shows forms. */
+export type User = (form: ShownForm) => FormAnswer;
+
+type Connect = (
+  server: { command: string; args: string[]; cwd: string; stderr: 'pipe' },
+  user: User | undefined,
+) => Promise<AnyClient>;
+
+const SHOWS_FORMS = { capabilities: { elicitation: { form: {} } } };
 const INFO = { name: 'test', version: '1.0.0' };
 
 /** Read on, or a full pipe would stop the server. */
@@ -77,8 +99,9 @@ function drop(log: Stream | null): void {
 }
 
 function version2(mode: 'auto' | { pin: string }): Connect {
-  return async (server) => {
-    const client = new Client2(INFO, { versionNegotiation: { mode } });
+  return async (server, user) => {
+    const client = new Client2(INFO, { versionNegotiation: { mode }, ...(user && SHOWS_FORMS) });
+    if (user) client.setRequestHandler('elicitation/create', async ({ params }) => ({ ...user(params as ShownForm) }));
     const transport = new Stdio2(server);
     drop(transport.stderr);
     await client.connect(transport);
@@ -90,8 +113,11 @@ function version2(mode: 'auto' | { pin: string }): Connect {
 export const CLIENTS: readonly { readonly client: string; readonly connect: Connect }[] = [
   {
     client: 'v1 SDK, 2025',
-    connect: async (server) => {
-      const client = new Client1(INFO);
+    connect: async (server, user) => {
+      const client = new Client1(INFO, user && SHOWS_FORMS);
+      if (user) {
+        client.setRequestHandler(ElicitRequestSchema, async ({ params }) => ({ ...user(params as ShownForm) }));
+      }
       const transport = new Stdio1(server);
       drop(transport.stderr);
       await client.connect(transport);
@@ -105,15 +131,15 @@ export const CLIENTS: readonly { readonly client: string; readonly connect: Conn
 /** Starts the server as `docwright serve` with `args`, and connects. */
 export async function openHost(
   connect: Connect,
-  { args = [], cwd = CHECKOUT, command = process.execPath }: ServerOptions = {},
+  { args = [], cwd = CHECKOUT, command = process.execPath, user }: ServerOptions = {},
 ): Promise<Host> {
-  const client = await connect({ command, args: [MAIN, 'serve', ...args], cwd, stderr: 'pipe' });
+  const client = await connect({ command, args: [MAIN, 'serve', ...args], cwd, stderr: 'pipe' }, user);
   return hostOf(client);
 }
 
 /** As `openHost`, with the command line as it is. */
-export async function openHostAs(connect: Connect, server: Required<ServerOptions>): Promise<Host> {
-  return hostOf(await connect({ ...server, args: [...server.args], stderr: 'pipe' }));
+export async function openHostAs(connect: Connect, server: Required<Omit<ServerOptions, 'user'>>): Promise<Host> {
+  return hostOf(await connect({ ...server, args: [...server.args], stderr: 'pipe' }, undefined));
 }
 
 async function hostOf(client: AnyClient): Promise<Host> {

@@ -21,6 +21,8 @@ export interface PipedServer {
   log(): string;
   /** Waits for the answer to the request of this id. */
   answer(id: string | number): Promise<Message>;
+  /** Waits for a request of the server. */
+  request(method: string): Promise<Message>;
   /** Exit code and signal, once it has ended. */
   ended(withinMs?: number): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
@@ -57,6 +59,15 @@ export function pipeServer({ args = [], env = {}, program = MAIN }: PipedOptions
     });
   }
 
+  async function waitFor(isWanted: (message: Message) => boolean, what: string): Promise<Message> {
+    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(20)) {
+      if (!Buffer.concat(output).toString('utf8').endsWith('\n')) continue;
+      const found = messages().find(isWanted);
+      if (found) return found;
+    }
+    return expect.fail(`no ${what}; the log says: ${log.join('')}`);
+  }
+
   return {
     process: child,
     send: (...given) => {
@@ -64,14 +75,8 @@ export function pipeServer({ args = [], env = {}, program = MAIN }: PipedOptions
     },
     messages,
     log: () => log.join(''),
-    answer: async (id) => {
-      for (const until = Date.now() + 20_000; Date.now() < until; await sleep(20)) {
-        if (!Buffer.concat(output).toString('utf8').endsWith('\n')) continue;
-        const found = messages().find((message) => message.id === id && !('method' in message));
-        if (found) return found;
-      }
-      return expect.fail(`no answer to ${id}; the log says: ${log.join('')}`);
-    },
+    answer: (id) => waitFor((message) => message.id === id && !('method' in message), `answer to ${id}`),
+    request: (method) => waitFor((message) => message.method === method, `request ${method}`),
     ended: async (withinMs = 15_000) => {
       const late = sleep(withinMs, undefined, { ref: false }).then(() => expect.fail('the server has not ended'));
       return Promise.race([exit, late]);
