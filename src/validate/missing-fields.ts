@@ -10,6 +10,7 @@ import { once } from './once.js';
 import { placeOfPath, spokenPath, valueAt } from './places.js';
 import type { Hit } from './rule.js';
 import type { ReadSubject } from './subject.js';
+import { objectsOf, own } from './values.js';
 import { wrongIds } from './wrong-ids.js';
 
 /** The required fields that are missing, apart from those of which another rule says more. */
@@ -18,9 +19,11 @@ export const missingFields = once((subject: ReadSubject): readonly Hit[] => {
   const told = new ToldElsewhere(subject);
   const hits: Hit[] = [];
   const empty = new Set<string>();
+  const strangers = strangerItems(subject);
   for (const { path, field } of extraction.checked.missingRequired) {
     if (told.has(path, field)) continue;
     const item = /^.*\[\d+\](?=\.)/.exec(path)?.[0];
+    if (item !== undefined && strangers.has(item)) continue;
     if (item === undefined || !isEmptyItem(item, subject)) hits.push(hitOf(path, field, subject));
     else if (!empty.has(item)) {
       empty.add(item);
@@ -53,6 +56,23 @@ function hitOf(path: string, field: Field, subject: ReadSubject): Hit {
       ? `Write "${key}: …" between the two --- lines at the top.`
       : `Begin the document with a line ---, the line "${key}: …", and a line ---.`,
   };
+}
+
+/**
+ * Items without an id that lack as much as they have: most likely something of the author's own that looks
+ * like an item. ID-1 asks for the id, and the rest is asked for once it is there.
+ */
+function strangerItems(subject: ReadSubject): ReadonlySet<string> {
+  const { missingRequired } = subject.extraction.checked;
+  const withoutId = new Set(wrongIds(subject).flatMap(({ kind, path }) => (kind === 'absent' ? [path] : [])));
+  const items = objectsOf(subject).filter(({ path }) => withoutId.has(`${path}.id`));
+  return new Set(
+    items.flatMap(({ path: item, fields, values }) => {
+      const held = fields.filter(({ name, required }) => required && own(values, name) !== undefined).length;
+      const missing = missingRequired.filter(({ path }) => path.startsWith(`${item}.`)).length;
+      return missing >= held ? [item] : [];
+    }),
+  );
 }
 
 function isEmptyItem(path: string, { extraction }: ReadSubject): boolean {

@@ -78,7 +78,7 @@ describe('what is validated', () => {
       });
       expect(found.documents).toMatchObject([
         { name: 'x', completeness: 1 },
-        { name: 'y', template: 'prd@1.0.0', completeness: 0 },
+        { name: 'y', template: 'prd@1.0.0', completeness: 0.07 },
       ]);
       expect(found.status).toBe('fail');
       expect(found.findings.every(({ document }) => document === 'y')).toBe(true);

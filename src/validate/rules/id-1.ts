@@ -33,7 +33,7 @@ function hitOf({ kind, spoken, written, prefixes, at }: WrongId): Hit {
         at,
         severity: 'warning',
         message: `${spoken} has no id, so nothing can refer to it.`,
-        fix: `Give it ${expected}, one that was never used.`,
+        fix: `If it is one of them, give it ${expected} that was never used.`,
       };
   }
 }
