@@ -19,7 +19,7 @@ export function registerTool(server: McpServer, operation: Operation, session: S
       title: operation.title,
       description: operation.description,
       inputSchema: withoutChecks(operation.input(session)),
-      outputSchema: operation.output,
+      outputSchema: advertised(operation.output),
       annotations: {
         title: operation.title,
         readOnlyHint: !writes,
@@ -82,6 +82,29 @@ function linksTo(result: Readonly<Record<string, unknown>>): CallToolResult['con
  * would not say what to call next, so arguments are checked by the operation's own words.
  */
 function withoutChecks(schema: z.ZodObject): StandardSchemaWithJSON {
+  return advertised(schema, (value) => ({ value }));
+}
+
+/** The schema with its JSON in few words: hosts carry the list of tools in every conversation. */
+function advertised(
+  schema: z.ZodObject,
+  validate: StandardSchemaWithJSON['~standard']['validate'] = schema['~standard'].validate,
+): StandardSchemaWithJSON {
   const { jsonSchema, vendor } = schema['~standard'];
-  return { '~standard': { version: 1, vendor, jsonSchema, validate: (value: unknown) => ({ value }) } };
+  const { input, output } = jsonSchema;
+  return {
+    '~standard': {
+      version: 1,
+      vendor,
+      jsonSchema: { input: (options) => terse(input(options)), output: (options) => terse(output(options)) },
+      validate,
+    },
+  };
+}
+
+/** Without the name of the dialect, which is the protocol's own, and the bounds that zod gives to every integer. */
+function terse({ $schema: _dialect, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  const write = (key: string, value: unknown) =>
+    (key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER ? undefined : value;
+  return JSON.parse(JSON.stringify(schema, write));
 }

@@ -7,12 +7,12 @@ import { refuseUnlessMarkdown } from './markdown-path.js';
 import { defineOperation, type Outcome } from './operation.js';
 import { refuseTooLarge } from './values-size.js';
 
-const field = z.string().describe('Path of a field, such as risks[0].cause.');
+const field = z.string();
 
 const output = z.strictObject({
   template: z.strictObject({ id: z.string(), version: z.string() }),
   status: z.enum(['complete', 'incomplete', 'refused']),
-  filled: z.array(field),
+  filled: z.array(field).describe('Paths of fields, such as risks[0].cause.'),
   defaulted: z.array(field),
   missing_required: z.array(z.strictObject({ field, question: z.string(), type: z.string() })),
   missing_optional: z.array(field),

@@ -14,14 +14,13 @@ import { inTurn } from './in-turn.js';
 import { defineOperation, type Outcome, workspaceOf } from './operation.js';
 import { refuseTooLarge } from './values-size.js';
 
-const field = z.string().describe('Path of a field, such as risks[RISK-003].cause.');
 const path = z.string().min(1).max(1000);
 
 const output = z.strictObject({
   template: z.strictObject({ id: z.string(), version: z.string() }),
   status: z.enum(['updated', 'unchanged', 'conflict', 'refused']),
   path: z.string().describe('Relative to the workspace.'),
-  changed: z.array(field),
+  changed: z.array(z.string()).describe('Paths of fields, such as risks[RISK-003].cause.'),
   conflicts: z.array(
     z.strictObject({
       field: z.string(),
