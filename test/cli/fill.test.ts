@@ -2,12 +2,13 @@ import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from './run.js';
+import { run, runHere } from './run.js';
 
 let cwd: string;
 
 beforeAll(async () => {
   cwd = await realpath(await mkdtemp(join(tmpdir(), 'doc wright ü-')));
+  process.chdir(cwd);
   const files = {
     'values.json': '\ufeff{"project":{"name":"Atlas"},"status":"proposed"}',
     'values.yaml': 'project: {name: Atlas}\nstatus: proposed\n',
@@ -21,11 +22,14 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
   await writeFile(join(cwd, 'utf16.yaml'), Buffer.from('\ufeffproject: {name: Atlas}\n', 'utf16le'));
 });
-afterAll(() => rm(cwd, { recursive: true, force: true }));
+afterAll(async () => {
+  process.chdir(tmpdir());
+  await rm(cwd, { recursive: true, force: true });
+});
 
-describe.concurrent('values', () => {
+describe('values', () => {
   test.each(['values.json', 'values.yaml', 'flow.yml'])('are read from %s', async (file) => {
-    const { code, stdout, stderr } = await run(['fill', 'adr', '--values', file], { cwd });
+    const { code, stdout, stderr } = await runHere(['fill', 'adr', '--values', file]);
     expect(code).toBe(0);
     expect(stdout).toContain('Architecture decision record: Atlas');
     expect(stdout).toContain('- **Status:** proposed');
@@ -43,18 +47,31 @@ describe.concurrent('values', () => {
 
   test('of --set have the type of their field and win over the file', async () => {
     const args = ['fill', '--set', 'project.name=Borealis = B', 'risk_register', '-f', 'values.json', '--json'];
-    const { stdout } = await run([...args, '--set', 'risks[0].probability=x', '--set', 'status=draft'], { cwd });
+    const { stdout } = await runHere([...args, '--set', 'risks[0].probability=x', '--set', 'status=draft']);
     const { invalid, unknown } = JSON.parse(stdout);
     expect(JSON.stringify([invalid, unknown])).toContain('risks[0].probability');
-    const prd = await run(
-      ['fill', 'prd', '--set', 'project.name=Borealis = B', '-f', 'values.json', '--json', '-s', 'status=draft'],
-      { cwd },
-    );
+    const prd = await runHere([
+      'fill',
+      'prd',
+      '--set',
+      'project.name=Borealis = B',
+      '-f',
+      'values.json',
+      '--json',
+      '-s',
+      'status=draft',
+    ]);
     expect(JSON.parse(prd.stdout)).toMatchObject({ status: 'refused', unknown: [{ field: 'status' }] });
-    const adr = await run(
-      ['fill', 'adr', '-f', 'values.json', '-s', 'project.name=Borealis = B', '-s', 'related=ADR-1, CMP-2'],
-      { cwd },
-    );
+    const adr = await runHere([
+      'fill',
+      'adr',
+      '-f',
+      'values.json',
+      '-s',
+      'project.name=Borealis = B',
+      '-s',
+      'related=ADR-1, CMP-2',
+    ]);
     expect(adr.code).toBe(0);
     expect(adr.stdout).toContain('Borealis = B');
     expect(adr.stdout).toContain('ADR-1, CMP-2');
@@ -75,7 +92,7 @@ describe.concurrent('values', () => {
     [['--set', 'statsu=proposed'], 1, 'did you mean status?'],
     [['--missing', 'error'], 1, 'missing project.name (text): What is the project called?'],
   ])('that cannot be used are refused: %j', async (args, expected, said) => {
-    const { code, stdout, stderr } = await run(['fill', 'adr', ...args], { cwd });
+    const { code, stdout, stderr } = await runHere(['fill', 'adr', ...args]);
     expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
     if (typeof said === 'string') expect(stderr).toContain(said);
     else expect(stderr).toMatch(said);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { runProgram } from '../../src/cli/program.js';
 import { MAIN } from '../mcp/clients.js';
 
 export interface Ran {
@@ -27,4 +28,23 @@ export function run(args: readonly string[], { cwd, input = '', env = {} }: RunO
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+/**
+ * Runs the command line inside of this process and its current folder: for tables of cases, of which the
+ * program alone need not be started for each.
+ */
+export async function runHere(args: readonly string[]): Promise<Ran> {
+  let [stdout, stderr] = ['', ''];
+  const line = (text: string) => (text.endsWith('\n') ? text : `${text}\n`);
+  const code = await runProgram(args, {
+    print: (text) => {
+      stdout += line(text);
+    },
+    note: (text) => {
+      stderr += line(text);
+    },
+    paint: (_style, text) => text,
+  });
+  return { code, stdout, stderr };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from './run.js';
+import { run, runHere } from './run.js';
 
 let cwd: string;
 let risks: string;
@@ -19,8 +19,9 @@ const read = (name: string) => readFile(join(cwd, name), 'utf8');
 
 beforeAll(async () => {
   cwd = await realpath(await mkdtemp(join(tmpdir(), 'doc wright ü-')));
+  process.chdir(cwd);
   const fill = async (template: string) => {
-    const shown = await run(['show', template, '--include', 'example', '--json'], { cwd });
+    const shown = await runHere(['show', template, '--include', 'example', '--json']);
     const input = JSON.stringify(JSON.parse(shown.stdout).example);
     return (await run(['fill', template, '-f', '-', '--audience', 'enterprise'], { cwd, input })).stdout;
   };
@@ -28,9 +29,12 @@ beforeAll(async () => {
   await writeFile(join(cwd, 'changes.yaml'), 'risks:\n  - id: RISK-003\n    impact: 1\n');
   await writeFile(join(cwd, 'notes.md'), '# Notes\n');
 });
-afterAll(() => rm(cwd, { recursive: true, force: true }));
+afterAll(async () => {
+  process.chdir(tmpdir());
+  await rm(cwd, { recursive: true, force: true });
+});
 
-describe.concurrent('update', () => {
+describe('update', () => {
   test('changes values from options, a file and standard input, and says so on standard error', async () => {
     const [a, b, c] = await Promise.all([file(risks), file(risks), file(risks)]);
     const input = '{"risks":[{"id":"RISK-003","impact":1}]}';
@@ -52,7 +56,7 @@ describe.concurrent('update', () => {
   test('removes, twice and by commas, and names the items in --json', async () => {
     const name = await file(risks);
     const args = ['update', name, '--remove', 'risks[RISK-002],risks[RISK-003]', '--remove', 'appetite', '--json'];
-    const { code, stdout, stderr } = await run(args, { cwd });
+    const { code, stdout, stderr } = await runHere(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { status, changed, path } = JSON.parse(stdout);
     expect({ status, path }).toEqual({ status: 'updated', path: name });
@@ -74,7 +78,7 @@ describe.concurrent('update', () => {
   test('nothing to change is fine, and prints nothing on standard output', async () => {
     const name = await file(risks);
     for (const args of [['--dry-run'], [], ['--to-version', '1.0.0']]) {
-      const { code, stdout, stderr } = await run(['update', name, ...args], { cwd });
+      const { code, stdout, stderr } = await runHere(['update', name, ...args]);
       expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
       expect(stderr).toContain(': unchanged\n');
     }
@@ -84,13 +88,13 @@ describe.concurrent('update', () => {
   test('a conflict shows both sides with exit code 1, and --replace settles it', async () => {
     const name = await file(adr);
     const args = ['update', name, '--set', 'context=All is new.'];
-    const { code, stdout, stderr } = await run(args, { cwd });
+    const { code, stdout, stderr } = await runHere(args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(
       /: conflict\nconflict context \(.* ü\.md:\d+\)\n {2}yours: All is new\.\n {2}theirs: From release/,
     );
     expect(await read(name)).toBe(adr);
-    expect(await run([...args, '--replace', 'context'], { cwd })).toMatchObject({ code: 0 });
+    expect(await runHere([...args, '--replace', 'context'])).toMatchObject({ code: 0 });
     expect(await read(name)).toContain('\nAll is new.\n');
   });
 
@@ -104,7 +108,7 @@ describe.concurrent('update', () => {
     [['--dryrun'], 2, 'Did you mean --dry-run?'],
   ])('%j is refused, and the file stays', async (args, expected, said) => {
     const name = await file(risks);
-    const { code, stdout, stderr } = await run(['update', name, ...args], { cwd });
+    const { code, stdout, stderr } = await runHere(['update', name, ...args]);
     expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
     expect(stderr).toContain(said);
     expect(await read(name)).toBe(risks);
@@ -116,13 +120,13 @@ describe.concurrent('update', () => {
     ['changes.yaml', 'ends in .md'],
     ['notes.md', 'does not name the template it was made by'],
   ])('%s cannot be updated', async (name, said) => {
-    const { code, stdout, stderr } = await run(['update', name, '--set', 'doc.status=draft'], { cwd });
+    const { code, stdout, stderr } = await runHere(['update', name, '--set', 'doc.status=draft']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(said);
   });
 });
 
-describe.concurrent('extract', () => {
+describe('extract', () => {
   test('prints values as YAML that fill the same document again', async () => {
     const name = await file(risks);
     const { code, stdout, stderr } = await run(['extract', name], { cwd });
@@ -138,7 +142,7 @@ describe.concurrent('extract', () => {
       .replace('## Consequences', '## Ausblick\n\nFremd.\n\n## Consequences')
       .replace(/(\*\*Chosen option:\*\*|\*\*Chosen:\*\*).*/, '');
     const name = await file(text);
-    const { code, stdout, stderr } = await run(['extract', name, '--json'], { cwd });
+    const { code, stdout, stderr } = await runHere(['extract', name, '--json']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     const result = JSON.parse(stdout);
     expect(Object.keys(result)).toEqual(
@@ -160,16 +164,16 @@ describe.concurrent('extract', () => {
 
   test('says in words on standard error what is wrong, with exit code 1', async () => {
     const name = await file(adr.replace(/(\*\*Status:\*\*) accepted/, '$1 proposd'));
-    const { code, stdout, stderr } = await run(['extract', name], { cwd });
+    const { code, stdout, stderr } = await runHere(['extract', name]);
     expect(code).toBe(1);
     expect(stdout).toContain('status: proposd\n');
     expect(stderr).toMatch(/ü\.md:\d+:\d+ malformed status: expected one of proposed, /);
   });
 
   test('what is missing is no mistake', async () => {
-    const { stdout } = await run(['fill', 'adr', '--set', 'project.name=Atlas', '--set', 'id=ADR-1'], { cwd });
+    const { stdout } = await runHere(['fill', 'adr', '--set', 'project.name=Atlas', '--set', 'id=ADR-1']);
     const name = await file(stdout);
-    const { code, stdout: json } = await run(['extract', name, '--json'], { cwd });
+    const { code, stdout: json } = await runHere(['extract', name, '--json']);
     expect(code).toBe(0);
     const { missing, marked } = JSON.parse(json);
     expect(missing).toContainEqual({ field: 'decision', question: expect.any(String), type: 'text' });
@@ -181,12 +185,12 @@ describe.concurrent('extract', () => {
     const elsewhere = await run(['extract', join(cwd, name)], { cwd: tmpdir() });
     expect(elsewhere.code).toBe(0);
     expect(elsewhere.stderr).not.toContain(cwd);
-    expect(await run(['extract', 'notes.md'], { cwd })).toMatchObject({
+    expect(await runHere(['extract', 'notes.md'])).toMatchObject({
       code: 2,
       stdout: '',
       stderr: expect.stringContaining('The templates are adr, prd,'),
     });
-    expect((await run(['extract', 'changes.yaml'], { cwd })).code).toBe(2);
-    expect(await run(['extract', 'nowhere.md'], { cwd })).toMatchObject({ code: 2 });
+    expect((await runHere(['extract', 'changes.yaml'])).code).toBe(2);
+    expect(await runHere(['extract', 'nowhere.md'])).toMatchObject({ code: 2 });
   });
 });

@@ -11,7 +11,7 @@ import { deltasOf } from './deltas.js';
 import { differences } from './differences.js';
 import { EDITIONS } from './edits.js';
 import { newVersion } from './new-version.js';
-import { RUNS, TIMEOUT } from './runs.js';
+import { TIMEOUT, UPDATES } from './runs.js';
 import { type Subject, subjectOf } from './subject.js';
 
 /** Everything that belongs to no field: it must be there afterwards, byte for byte. */
@@ -65,7 +65,7 @@ describe.each(all)('%s', (_, template) => {
         expect(differences(read.values, normalizeValues(template, expected(before)))).toEqual([]);
         for (const source of foreignOf(template, document)) expect(result.document).toContain(source);
       }),
-      { numRuns: RUNS },
+      { numRuns: UPDATES },
     );
     // Conflicts are for what cannot be done; nearly everything can.
     expect(count.conflicts).toBeLessThanOrEqual(Math.ceil((count.applied + count.conflicts) * 0.2));
