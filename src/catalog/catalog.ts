@@ -1,4 +1,5 @@
 import { DocwrightError } from '../errors.js';
+import { isInScope, type PlanScope } from '../template/plan-scope.js';
 import type { Problem } from '../template/problem.js';
 import { didYouMean } from '../template/suggest.js';
 import type { Template } from '../template/template.js';
@@ -32,6 +33,7 @@ export type BrokenTemplate = Omit<TemplateFile, 'template'>;
 export interface CatalogFilter {
   readonly query?: string | undefined;
   readonly category?: string | undefined;
+  readonly scope?: PlanScope | undefined;
 }
 
 /** The templates at hand, in the order of their ids. */
@@ -95,12 +97,13 @@ export class Catalog {
    *
    * @throws DocwrightError `category_unknown`
    */
-  list({ query, category }: CatalogFilter): readonly CatalogEntry[] {
-    const inCategory = category === undefined ? this.entries : this.ofCategory(category);
-    if (query === undefined || query.trim() === '') return inCategory;
+  list({ query, category, scope }: CatalogFilter): readonly CatalogEntry[] {
+    const ofCategory = category === undefined ? this.entries : this.ofCategory(category);
+    const candidates = scope ? ofCategory.filter(({ template }) => isInScope(template.scope, scope)) : ofCategory;
+    if (query === undefined || query.trim() === '') return candidates;
     this.index ??= new SearchIndex(this.entries.map(({ template }) => template));
     const found = this.index.search(query);
-    return found.flatMap((id) => inCategory.find(({ template }) => template.id === id) ?? []);
+    return found.flatMap((id) => candidates.find(({ template }) => template.id === id) ?? []);
   }
 
   private ofCategory(category: string): readonly CatalogEntry[] {

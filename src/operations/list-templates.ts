@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type CatalogEntry, SOURCES } from '../catalog/catalog.js';
 import type { Field } from '../template/field.js';
+import { PLAN_SCOPES } from '../template/plan-scope.js';
 import { defineOperation } from './operation.js';
 
 const shadowed = z.strictObject({ source: z.enum(SOURCES), version: z.string(), file: z.string() });
@@ -45,12 +46,13 @@ export const listTemplates = defineOperation({
     z.strictObject({
       query: z.string().max(200).optional().describe('Words to search for.'),
       category: z.string().max(200).optional().describe('Only this category.'),
+      scope: z.enum(PLAN_SCOPES).optional().describe('Only those of a plan of this size.'),
       format: z.enum(['concise', 'detailed']).optional().describe('detailed adds field names, aliases, files.'),
     }),
   output,
-  async run(session, { query, category, format = 'concise' }) {
+  async run(session, { query, category, scope, format = 'concise' }) {
     const catalog = await session.catalog();
-    const entries = catalog.list({ query, category });
+    const entries = catalog.list({ query, category, scope });
     const result = {
       templates: entries.map((entry) => summarize(entry, format === 'detailed')),
       total: entries.length,

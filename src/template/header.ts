@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Locate } from './declare.js';
+import { PLAN_SCOPES } from './plan-scope.js';
 import type { Place, Problems } from './problem.js';
 import { didYouMean } from './suggest.js';
 
@@ -18,6 +19,7 @@ const KEYS = [
   'category',
   'description',
   'aliases',
+  'scope',
   'reads',
   'fields',
   'example',
@@ -109,6 +111,12 @@ class HeaderReader {
     for (const key of ['title', 'category', 'description'] as const) {
       if (plain[key] !== undefined && typeof plain[key] !== 'string')
         this.refuse(placeOf(key), `${key} is not a text`, 'Put it in quotes.');
+    }
+    const { scope } = plain;
+    if (scope !== undefined && !(PLAN_SCOPES as readonly unknown[]).includes(scope)) {
+      const nearest = didYouMean(String(scope), PLAN_SCOPES);
+      const fix = `${nearest ? `Did you mean ${nearest}? ` : ''}The scopes are ${PLAN_SCOPES.join(', ')}.`;
+      this.refuse(placeOf('scope'), `"${scope}" is no scope of a plan`, fix);
     }
     for (const key of ['aliases', 'reads'] as const) {
       const list = plain[key];

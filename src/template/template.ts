@@ -4,6 +4,7 @@ import { compileBody } from './compile.js';
 import { checkExample, checkRendered, readFields, usedFields } from './contract.js';
 import type { Field } from './field.js';
 import { readHeader } from './header.js';
+import type { PlanScope } from './plan-scope.js';
 import { type Place, type Problem, Problems } from './problem.js';
 import { type Program, writeProgram } from './program.js';
 import { Scopes } from './scopes.js';
@@ -19,6 +20,8 @@ export interface Template {
   readonly category: string;
   readonly description: string;
   readonly aliases: readonly string[];
+  /** The smallest plan that has a document of it; without one, no plan has it unasked. */
+  readonly scope?: PlanScope;
   readonly reads: readonly string[];
   /** All fields of the contract, shared ones first. */
   readonly fields: readonly Field[];
@@ -95,6 +98,7 @@ class TemplateReader {
       category: String(plain.category),
       description: String(plain.description),
       aliases: listOf(plain.aliases),
+      ...(plain.scope !== undefined && { scope: plain.scope as PlanScope }),
       reads: listOf(plain.reads),
       fields: contract,
       example: plain.example as Values,

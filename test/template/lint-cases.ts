@@ -42,7 +42,13 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'no key is unknown',
     { head: [...HEAD, '▶auther: me'] },
     'there is no key "auther"',
-    'The keys are template, version, title, category, description, aliases, reads, fields, example.',
+    'The keys are template, version, title, category, description, aliases, scope, reads, fields, example.',
+  ],
+  [
+    'a scope is known',
+    { head: [...HEAD, 'scope: ▶mpv'] },
+    '"mpv" is no scope of a plan',
+    'Did you mean mvp? The scopes are mvp, standard, comprehensive.',
   ],
   [
     'no key is missing',

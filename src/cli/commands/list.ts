@@ -7,13 +7,17 @@ export const list: CommandDefinition = {
   summary: 'List the templates, or those that match words',
   examples: ['docwright list', 'docwright list rollback --detailed'],
   configure: (command) =>
-    command.option('--category <name>', 'only this category').option('--detailed', 'with field names'),
+    command
+      .option('--category <name>', 'only this category')
+      .option('--scope <scope>', 'only those of a plan: mvp, standard or comprehensive')
+      .option('--detailed', 'with field names'),
   async run(context) {
-    const { category, detailed } = context.options;
+    const { category, scope, detailed } = context.options;
     const query = context.args.length > 0 ? context.args.join(' ') : undefined;
     const outcome = await runOperation(listTemplates, await context.open({ workspace: '.' }), {
       query,
       category,
+      scope,
       format: detailed ? 'detailed' : undefined,
     });
     printOutcome(context, outcome);
