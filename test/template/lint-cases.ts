@@ -46,9 +46,9 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
   ],
   [
     'a scope is known',
-    { head: [...HEAD, 'scope: ▶mpv'] },
-    '"mpv" is no scope of a plan',
-    'Did you mean mvp? The scopes are mvp, standard, comprehensive.',
+    { head: [...HEAD, 'scope: ▶standart'] },
+    '"standart" is no scope of a plan',
+    'Did you mean standard? The scopes are mvp, standard, comprehensive.',
   ],
   [
     'no key is missing',
