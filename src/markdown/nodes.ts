@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { parseInline, plainInsideWords, reduceInline } from './inline.js';
-import { isPlain, type ReadInline, settle, writeAt } from './text.js';
+import { type Inline, parseInline, plainInsideWords, reduceInline } from './inline.js';
+import { isPlain, type ReadInline, settle, writeAt, writeUnescaped } from './text.js';
 
 /**
  * The canonical form of inline content that was parsed as part of a document: the same string that
@@ -15,12 +15,31 @@ export function normalizeNodes(
   const place = { cell, breaks: false };
   const reduced = plainInsideWords(reduceInline(nodes, source, place));
   const [only] = reduced;
-  if (reduced.length === 1 && only?.type === 'text') {
+  if (only === undefined) return '';
+  if (reduced.length === 1 && only.type === 'text') {
     const text = only.value.trim();
     if (isPlain(text)) return text;
   }
+  const written = sourceIfCanonical(reduced, nodes, source);
+  if (written !== undefined) return written;
   const read: ReadInline = (written) => plainInsideWords(parseInline(written, place));
   return writeAt(settle(reduced, read), { construct: 'value' }, read);
+}
+
+/**
+ * The source of inline content if it is what its nodes would be written as: then reading it as a value
+ * gives the same nodes, and there is no need to try. Not with escapes, which depend on the place.
+ */
+function sourceIfCanonical(
+  reduced: readonly Inline[],
+  nodes: readonly PhrasingContent[],
+  source: string,
+): string | undefined {
+  const start = nodes[0]?.position?.start.offset;
+  const end = nodes.at(-1)?.position?.end.offset;
+  if (start === undefined || end === undefined) return undefined;
+  const text = source.slice(start, end).trim();
+  return !/[\\&\r\n]/.test(text) && text === writeUnescaped(reduced) ? text : undefined;
 }
 
 /**

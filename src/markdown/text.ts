@@ -10,6 +10,7 @@ const PLAIN =
 // Markup that can be read in one way only: between blanks, around letters, and never nested.
 const SIMPLE_CODE = /(?<=^|[ (])`[\p{L}\p{N}](?:[\p{L}\p{N}_.,:/=-]| (?! ))*(?<! )`(?=$|[ ,.;:)])/gu;
 const SIMPLE_STRONG = /(?<=^| )\*\*([\p{L}\p{N}](?:[\p{L}\p{N}.,:-]| (?! ))*)(?<! )\*\*(?=$| )/gu;
+const SIMPLE_EMPHASIS = /(?<=^|[ (])_([\p{L}\p{N}](?:[\p{L}\p{N}.,:-]| (?! ))*)(?<! )_(?=$|[ ,.;:)])/gu;
 const LOOKS_LIKE_SYNTAX = /^\d{1,9}[.)](?:\s|$)|www\.|:\/\/|\s$|(?:^|\s)[:|-]{2,}(?:\s|$)|[\u0300-\u036f]/i;
 
 /** A one-line value that was read as inline Markdown once, and can be written at any place. */
@@ -47,8 +48,9 @@ export function writeLiteral(text: string, place: TextPlace): string {
 
 /** Whether a text needs no escape in any place and is written as it stands, so that it is its own canonical form. */
 export function isPlain(text: string): boolean {
-  const words =
-    text.includes('`') || text.includes('*') ? text.replace(SIMPLE_CODE, 'x').replace(SIMPLE_STRONG, '$1') : text;
+  const words = /[`*_]/.test(text)
+    ? text.replace(SIMPLE_CODE, 'x').replace(SIMPLE_STRONG, '$1').replace(SIMPLE_EMPHASIS, '$1')
+    : text;
   return PLAIN.test(words) && !LOOKS_LIKE_SYNTAX.test(words) && text.isWellFormed() && text.normalize('NFC') === text;
 }
 
@@ -91,6 +93,11 @@ export function settle(nodes: readonly Inline[], read: ReadInline): InlineValue 
   const text = collapseBlanks(plainText(trimmed)).normalize('NFC');
   const words: Inline[] = text === '' ? [] : [{ type: 'text', value: text }];
   return same(trimmed, words) ? { nodes: words, level: 'all', bareLinks: false } : settle(words, read);
+}
+
+/** Inline content as a value, trimmed and without a single escape, whether or not it reads back so. */
+export function writeUnescaped(nodes: readonly Inline[]): string {
+  return writeInline({ nodes: trimEnds(nodes), level: 'none', bareLinks: true }, VALUE);
 }
 
 const LEVELS: readonly EscapeLevel[] = ['none', 'syntax', 'all'];

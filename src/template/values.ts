@@ -225,9 +225,14 @@ function isMarker(value: string): boolean {
   return value.includes(': needed') && MARKER.test(normalizeText(value, { cell: false }));
 }
 
+/** Whether nothing of a text is left once it is cleaned; the first character tells it of nearly all. */
+function isBlank(value: string): boolean {
+  return !/^[!-~]/.test(value) && collapseBlanks(cleanCharacters(value)) === '';
+}
+
 function isMissing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return collapseBlanks(cleanCharacters(value)) === '' || isMarker(value);
+  if (typeof value === 'string') return isBlank(value) || isMarker(value);
   return Array.isArray(value) && value.length === 0;
 }
 
