@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/setup/choose-seed.ts',
+    setupFiles: 'test/setup/use-seed.ts',
     testTimeout: 60_000,
   },
 });

@@ -3,7 +3,7 @@ import { writeLiteral, writeTarget, writeText } from '../markdown/text.js';
 import { encodeUrl } from '../markdown/url.js';
 import type { Construct } from '../template/body.js';
 import type { Field, FieldType, ScalarType } from '../template/field.js';
-import { asTbd } from '../template/values.js';
+import { tbdReason } from '../template/values.js';
 
 /** Where a value is written. */
 export interface DisplayPlace {
@@ -23,7 +23,8 @@ export const CELL_SEPARATOR = ' <br> ';
  * @throws NestingError if blocks are nested too deep to be read back
  */
 export function display(type: FieldType, value: unknown, place: DisplayPlace): string {
-  if (asTbd(value)) return writeText(String(value), { construct: place.construct });
+  const reason = tbdReason(value);
+  if (reason !== undefined) return displayTbd(reason, place.construct);
   switch (type.kind) {
     case 'refs':
       return (value as string[]).join(', ');
@@ -39,6 +40,12 @@ export function display(type: FieldType, value: unknown, place: DisplayPlace): s
     default:
       return displayScalar(type, value, place);
   }
+}
+
+/** What is to be decided, '' if nothing is left of its reason. The mark itself is never escaped: it is read back by it. */
+export function displayTbd(reason: string, construct: Construct): string {
+  const written = writeText(reason, { construct });
+  return written === '' ? '' : `TBD: ${written}`;
 }
 
 function displayScalar(type: ScalarType, value: unknown, place: DisplayPlace): string {

@@ -5,7 +5,7 @@ import { encodeUrl } from '../markdown/url.js';
 import { eachSection, eachSlot, type Repeat, type Section, type Slot } from '../template/body.js';
 import type { Field, FieldType } from '../template/field.js';
 import type { Template } from '../template/template.js';
-import { asTbd, type Values } from '../template/values.js';
+import { tbdReason, type Values } from '../template/values.js';
 
 /** Where a field stands, as far as the form of its value depends on it. */
 interface Place {
@@ -57,8 +57,11 @@ function normalizeObject(
 
 function normalizeValue(field: Field, value: unknown, places: ReadonlyMap<Field, Place>): unknown {
   const { type } = field;
-  const tbd = asTbd(value);
-  if (tbd && tbd !== 'without reason') return present(oneLine(tbd, places.get(field)));
+  const reason = tbdReason(value);
+  if (reason !== undefined) {
+    const normal = oneLine(reason, places.get(field));
+    return normal === '' ? undefined : `TBD: ${normal}`;
+  }
   if (type.kind === 'object') return normalizeObject(type.fields, value as Values, places, false);
   if (type.kind === 'items') {
     return (value as Values[]).map((item) => normalizeObject(type.fields, item, places, true));

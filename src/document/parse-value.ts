@@ -1,8 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { normalizeNodes } from '../markdown/nodes.js';
+import { dropStart, normalizeNodes } from '../markdown/nodes.js';
 import type { FieldType, ScalarType } from '../template/field.js';
-import { asTbd } from '../template/values.js';
 
 /** What stands at the place of a value. */
 export type ParsedValue =
@@ -24,13 +23,23 @@ export function parseValue(type: FieldType, nodes: readonly PhrasingContent[], p
   const text = normalizeNodes(nodes, place.source, place);
   if (text === '') return { kind: 'absent' };
   if (isMarker(nodes)) return { kind: 'marked' };
-  const tbd = asTbd(text);
-  if (tbd && tbd !== 'without reason') return { kind: 'tbd', value: tbd };
+  const tbd = parseTbd(nodes, place);
+  if (tbd !== undefined) return { kind: 'tbd', value: tbd };
   if (type.kind === 'text' || type.kind === 'markdown') return { kind: 'value', value: text };
   if (type.kind === 'refs')
     return { kind: 'value', value: splitRefs(wordsOf({ type: 'paragraph', children: [...nodes] })) };
   if (type.kind === 'list') return { kind: 'value', value: parseList(type.of, nodes, place) };
   return { kind: 'value', value: parseScalar(type as ScalarType, nodes, text) };
+}
+
+const TBD = /^\s*TBD\s*:\s*(?=\S)/;
+
+/** A value that says it is to be decided. Its reason is read by itself, so that no escape reaches the mark. */
+function parseTbd(nodes: readonly PhrasingContent[], place: ReadPlace): string | undefined {
+  const mark = TBD.exec(wordsOf({ type: 'paragraph', children: [...nodes] }));
+  if (!mark) return undefined;
+  const reason = normalizeNodes(dropStart(nodes, mark[0].length), place.source, place);
+  return reason === '' ? undefined : `TBD: ${reason}`;
 }
 
 const MARKER = /^\[[a-z0-9_.[\]]+: needed\b.*\]$/s;

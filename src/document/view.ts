@@ -3,8 +3,8 @@ import type { Body, Content, LabelLine, Repeat, Run, Section, Slot } from '../te
 import { type Audience, type Field, isAskedOf } from '../template/field.js';
 import { columnKey, NUMBER_KEY, noteKey, shownKey } from '../template/program.js';
 import { itemFields } from '../template/scopes.js';
-import { asTbd, type Values } from '../template/values.js';
-import { display, missingMarker } from './display.js';
+import { asTbd, tbdReason, type Values } from '../template/values.js';
+import { display, displayTbd, missingMarker } from './display.js';
 
 /** The view that a program is rendered over, and the values that turned out not to be writable. */
 export interface View {
@@ -112,11 +112,10 @@ class ViewBuilder {
   private items(repeat: Repeat, scope: Scope, id: number, build: (item: Scope, index: number) => void): boolean {
     const { value, due } = find(repeat.name, scope, this.audience);
     const path = scope.path + repeat.name;
-    const note = asTbd(value)
-      ? display({ kind: 'text' }, value, { construct: 'block', depth: 1 })
-      : due
-        ? missingMarker(repeat.field, 'block', repeat.name)
-        : undefined;
+    const reason = tbdReason(value);
+    const tbd = reason === undefined ? '' : displayTbd(reason, 'block');
+    if (reason !== undefined && tbd === '') this.vanished.push(path);
+    const note = tbd || (due ? missingMarker(repeat.field, 'block', repeat.name) : undefined);
     if (!Array.isArray(value)) {
       if (note !== undefined) scope.view[noteKey(id)] = [note];
       return note !== undefined;

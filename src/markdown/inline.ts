@@ -14,8 +14,28 @@ export interface InlinePlace {
   readonly breaks: boolean;
 }
 
-/** Parses one line of text as inline content that continues a paragraph, so that it can be no block. */
-export function parseInline(line: string, place: InlinePlace): Inline[] {
+/** How many lines are remembered, and how long they may be. */
+const REMEMBERED = { lines: 4000, length: 1000 } as const;
+
+const remembered = new Map<string, readonly Inline[]>();
+
+/**
+ * Parses one line of text as inline content that continues a paragraph, so that it can be no block.
+ * Whoever fills, reads back and compares needs the same lines several times, and parsing is what costs.
+ */
+export function parseInline(line: string, place: InlinePlace): readonly Inline[] {
+  const key = `${place.cell ? 'c' : ' '}${place.breaks ? 'b' : ' '}${line}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const nodes = parseLine(line, place);
+  if (line.length <= REMEMBERED.length) {
+    if (remembered.size >= REMEMBERED.lines) remembered.clear();
+    remembered.set(key, nodes);
+  }
+  return nodes;
+}
+
+function parseLine(line: string, place: InlinePlace): readonly Inline[] {
   const source = `x ${line}`;
   const { children } = parseMarkdown(source);
   const paragraph = children[0];

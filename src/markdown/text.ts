@@ -59,15 +59,10 @@ export type ReadInline = (written: string) => readonly Inline[];
 
 /**
  * Readers of a value as people type it, where a*b*c is text, and of what stands in a document, where
- * formatters take it for emphasis. Most values are written as they were typed, and then they are parsed once.
+ * formatters take it for emphasis.
  */
 function readerOf(cell: boolean): { readonly asTyped: ReadInline; readonly exactly: ReadInline } {
-  const known = new Map<string, readonly Inline[]>();
-  const exactly: ReadInline = (written) => {
-    const nodes = known.get(written) ?? parseInline(written, { cell, breaks: false });
-    known.set(written, nodes);
-    return nodes;
-  };
+  const exactly: ReadInline = (written) => parseInline(written, { cell, breaks: false });
   return { exactly, asTyped: (written) => plainInsideWords(exactly(written)) };
 }
 

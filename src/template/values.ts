@@ -217,6 +217,12 @@ export function asTbd(value: unknown): string | 'without reason' | undefined {
   return /^\s*TBD\s*:?\s*$/.test(value) ? 'without reason' : undefined;
 }
 
+/** The reason of a value that says it is to be decided. */
+export function tbdReason(value: unknown): string | undefined {
+  const tbd = asTbd(value);
+  return tbd === undefined || tbd === 'without reason' ? undefined : tbd.slice('TBD: '.length);
+}
+
 /** What stands in a document for a missing field; given back as a value it is still missing. */
 const MARKER = /^_\[[a-z0-9_.[\]]+: needed\b[^\n]*\]_$/;
 

@@ -51,7 +51,7 @@ export function mayWait(template: Template): (field: Field) => boolean {
   return (field) => !followed.has(field.path);
 }
 
-/** Valid values of a template: optional fields absent or there, lists of 0 to 5, ids given or not. */
+/** Valid values of a template: optional fields absent or there, lists of 0 to 3, ids given or not. */
 export function valuesOf(fields: readonly Field[], wording: Wording): fc.Arbitrary<Values> {
   const named = fields.map((field): [string, fc.Arbitrary<unknown>] => [field.name, ofField(field, wording)]);
   const requiredKeys = fields.filter((field) => field.required).map((field) => field.name);
@@ -84,7 +84,7 @@ export function ofType(type: FieldType, required: boolean, wording: Wording): fc
 }
 
 function lengths({ min, max }: { min?: number; max?: number }, required: boolean) {
-  return { minLength: min ?? (required ? 1 : 0), maxLength: Math.min(max ?? 5, 5) };
+  return { minLength: min ?? (required ? 1 : 0), maxLength: Math.max(min ?? 0, Math.min(max ?? 3, 3)) };
 }
 
 function ofItems(type: ItemsType, required: boolean, wording: Wording): fc.Arbitrary<unknown[]> {

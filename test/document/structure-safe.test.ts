@@ -5,14 +5,14 @@ import { eachSection, titleOf } from '../../src/template/body.js';
 import type { Template } from '../../src/template/template.js';
 import type { Values } from '../../src/template/values.js';
 import { harmless, hostileMarkdown, hostileText, mayWait, tamed, valuesOf } from './arbitraries.js';
-import { RUNS } from './runs.js';
+import { GUARANTEED, TIMEOUT } from './runs.js';
 import { type Heading, structureOf } from './structure.js';
 import { all } from './templates.js';
 
 const OPTIONS = { date: '2026-11-23', audience: 'enterprise' } as const;
 
 describe.each(all)('G2, %s', (_, template) => {
-  it('the text of a value changes nothing in the structure of the document', () => {
+  it('the text of a value changes nothing in the structure of the document', { timeout: TIMEOUT }, () => {
     const values = valuesOf(template.fields, { ...harmless, text: hostileText, tbd: mayWait(template) });
     fc.assert(
       fc.property(values, (given) => {
@@ -20,11 +20,11 @@ describe.each(all)('G2, %s', (_, template) => {
         expect(structure).toEqual(structureOf(template, written(template, tamed(template.fields, given))));
         expect(new Set([...structure.html, '<br>'])).toEqual(new Set(['<br>']));
       }),
-      { numRuns: RUNS },
+      { numRuns: GUARANTEED },
     );
   });
 
-  it('the blocks of a markdown value stay inside of its section', () => {
+  it('the blocks of a markdown value stay inside of its section', { timeout: TIMEOUT }, () => {
     const values = valuesOf(template.fields, { ...harmless, markdown: hostileMarkdown });
     fc.assert(
       fc.property(values, (given) => {
@@ -33,7 +33,7 @@ describe.each(all)('G2, %s', (_, template) => {
         expect(withoutBlocks(template, structure.headings, outside.headings)).toEqual(outside.headings);
         expect(new Set([...structure.html, '<br>'])).toEqual(new Set(['<br>']));
       }),
-      { numRuns: RUNS },
+      { numRuns: GUARANTEED },
     );
   });
 });

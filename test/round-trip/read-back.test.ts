@@ -4,10 +4,11 @@ import { extract } from '../../src/document/extract.js';
 import { normalizeValues } from '../../src/document/normalize.js';
 import { readDocument } from '../../src/document/read.js';
 import { hostileMarkdown, hostileText, mayWait, valuesOf } from '../document/arbitraries.js';
+import { GUARANTEED, TIMEOUT } from '../document/runs.js';
 import { all } from '../document/templates.js';
 import { TEXTS } from './cases.js';
 import { differences } from './differences.js';
-import { RUNS, TIMEOUT } from './runs.js';
+import { expectToSurvive, WRAPS } from './formatter.js';
 import { exampleWith, filledOf, wantedOf } from './sample.js';
 
 describe.each(all)('%s', (_, template) => {
@@ -29,12 +30,13 @@ describe.each(all)('%s', (_, template) => {
     expect(differences(extract(template, readDocument(document)).values, wantedOf(template, values))).toEqual([]);
   });
 
-  test('G1: what is read back from a filled document is what was filled in, in its normal form', {
+  // One test for both guarantees, because making and filling hostile values is most of the work.
+  test('G1, G3: what is read back is what was filled in, in its normal form, after Prettier too', {
     timeout: TIMEOUT,
-  }, () => {
+  }, async () => {
     const wording = { text: hostileText, markdown: hostileMarkdown, tbd: mayWait(template) };
-    fc.assert(
-      fc.property(valuesOf(template.fields, wording), (values) => {
+    await fc.assert(
+      fc.asyncProperty(valuesOf(template.fields, wording), fc.constantFrom(...WRAPS), async (values, proseWrap) => {
         const document = filledOf(template, values);
         if (document === undefined) return;
         const wanted = wantedOf(template, values);
@@ -42,8 +44,9 @@ describe.each(all)('%s', (_, template) => {
         expect(differences(read, wanted)).toEqual([]);
         expect(foreign).toEqual([]);
         expect(differences(normalizeValues(template, wanted), wanted)).toEqual([]);
+        await expectToSurvive(template, document, wanted, proseWrap);
       }),
-      { numRuns: RUNS },
+      { numRuns: GUARANTEED },
     );
   });
 });
