@@ -5,7 +5,6 @@ import { extract } from '../../src/document/extract.js';
 import { normalizeValues } from '../../src/document/normalize.js';
 import { readDocument } from '../../src/document/read.js';
 import { update } from '../../src/document/update.js';
-import type { Template } from '../../src/template/template.js';
 import { GUARANTEED, TIMEOUT } from '../document/runs.js';
 import { all } from '../document/templates.js';
 import { deltasOf } from './deltas.js';
