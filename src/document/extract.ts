@@ -35,6 +35,8 @@ export interface Extraction {
   /** Fields that stand as the marker of a missing value. */
   readonly marked: readonly { readonly path: string; readonly at: DocumentPlace }[];
   readonly foreign: readonly ForeignBlock[];
+  /** The blocks of computed parts, which hold no values. */
+  readonly computed: readonly RootContent[];
   readonly changes: readonly SectionChange[];
   /** The values checked against the fields: what is missing, to be decided or malformed. */
   readonly checked: CheckedValues;
@@ -50,6 +52,7 @@ export function extract(template: Template, document: ReadDocument): Extraction 
     places,
     marked,
     foreign: foreignOf(units, document.source),
+    computed: computedIn(units.root),
     changes: changesOf(units.root),
     checked: checkValues(template.fields, values, 'startup'),
   };
@@ -100,6 +103,10 @@ function foreignOf({ root, foreign }: Units, source: string): ForeignBlock[] {
     ...unit.sections.flatMap(inside),
   ];
   return [...inside(root), ...foreign.map(ofSection)].sort((a, b) => a.at.line - b.at.line);
+}
+
+function computedIn({ content, sections }: SectionUnit): RootContent[] {
+  return [...(content?.kind === 'computed' ? [content.block] : []), ...sections.flatMap(computedIn)];
 }
 
 function changesOf(unit: SectionUnit): SectionChange[] {

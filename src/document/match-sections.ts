@@ -1,7 +1,8 @@
 import type { Body, Section } from '../template/body.js';
 import { didYouMean } from '../template/suggest.js';
+import { ENOUGH } from './columns.js';
 import { type DocumentSection, eachDocumentSection, type ReadDocument, titleKey } from './read.js';
-import { ENOUGH, shapeScore } from './shape.js';
+import { shapeScore } from './shape.js';
 
 /** A section of the template with the one of the document that is taken for it. */
 export interface SectionMatch {
@@ -83,7 +84,8 @@ function matchBelow(parent: SectionMatch, state: State): void {
     if (best) take(template, best);
     else open.push(template);
   }
-  for (const template of open) {
+  // What is computed comes last, so that its table is not taken from a section that holds values.
+  for (const template of [...open.filter(holdsValues), ...open.filter((each) => !holdsValues(each))]) {
     const renamed = findRenamed(template, rest);
     if (renamed) take(template, renamed, true);
     else state.open.push({ parent, template });
@@ -136,6 +138,10 @@ function without(section: DocumentSection, gone: DocumentSection): DocumentSecti
   if (section === gone) return [];
   if (![...eachDocumentSection(section.sections)].includes(gone)) return [section];
   return [{ ...section, sections: section.sections.flatMap((below) => without(below, gone)) }];
+}
+
+function holdsValues({ content }: Section): boolean {
+  return content?.kind !== 'computed';
 }
 
 function opensWithId({ repeat }: Section, title: string): boolean {

@@ -7,7 +7,8 @@ export interface DuplicateId {
   readonly id: string;
 }
 
-interface NumberedList {
+/** The items of one numbered list. */
+export interface NumberedList {
   readonly prefix: string;
   readonly path: string;
   readonly items: Values[];
@@ -60,7 +61,8 @@ function numbered(prefix: string, number: number): string {
   return `${prefix}-${String(number).padStart(3, '0')}`;
 }
 
-function* numberedLists(fields: readonly Field[], values: Values, prefix: string): Generator<NumberedList> {
+/** Every list whose items bear ids, those inside of items too. */
+export function* numberedLists(fields: readonly Field[], values: Values, prefix: string): Generator<NumberedList> {
   for (const { name, type } of fields) {
     const value = values[name];
     const path = prefix + name;

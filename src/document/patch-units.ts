@@ -1,8 +1,10 @@
-import { type Repeat, type Section, titleOf } from '../template/body.js';
+import { eachSection, type Repeat, type Section, titleOf } from '../template/body.js';
+import type { Computed } from '../template/computed.js';
 import type { Values } from '../template/values.js';
 import { isSame } from './equal.js';
 import { pairItems } from './pair-items.js';
 import { type ChangeScope, changeOf, changeOfItem, Patch, type PatchOptions, rangeOf } from './patch.js';
+import { ComputedPatcher } from './patch-computed.js';
 import { nameOf, patchLabels, removeLabel } from './patch-labels.js';
 import { patchList } from './patch-list.js';
 import { patchTable } from './patch-table.js';
@@ -14,6 +16,8 @@ export interface Side {
   readonly source: string;
   readonly root: SectionUnit;
   readonly values: Values;
+  /** The block of a computed part that follows from the values. */
+  readonly compute: (part: Computed) => string | undefined;
 }
 
 /**
@@ -22,7 +26,8 @@ export interface Side {
  */
 export function patchUnits(document: Side, wanted: Side, options: PatchOptions): Patch {
   const patch = new Patch(document.source, wanted.source, options);
-  new SectionPatcher(patch).section(document.root, wanted.root, {
+  const computed = new ComputedPatcher(patch, document.compute, wanted.compute);
+  new SectionPatcher(patch, computed).section(document.root, wanted.root, {
     before: document.values,
     after: wanted.values,
     path: '',
@@ -31,7 +36,10 @@ export function patchUnits(document: Side, wanted: Side, options: PatchOptions):
 }
 
 class SectionPatcher {
-  constructor(private readonly patch: Patch) {}
+  constructor(
+    private readonly patch: Patch,
+    private readonly computed: ComputedPatcher,
+  ) {}
 
   section(unit: SectionUnit, wanted: SectionUnit, scope: ChangeScope): void {
     for (const leaf of wanted.heading) {
@@ -46,7 +54,8 @@ class SectionPatcher {
   private content(unit: SectionUnit, wanted: ContentUnit, around: SectionUnit, scope: ChangeScope): void {
     const { content, template } = unit;
     const insert = (text: string) => this.patch.insertBlock(contentEnd(unit.found, this.patch.source), text);
-    if (!content || content.kind !== wanted.kind) {
+    if (wanted.kind === 'computed') this.computed.block(unit, wanted, insert);
+    else if (!content || content.kind !== wanted.kind) {
       if (changesWithin(template, scope)) insert(this.contentOf(around));
     } else if (content.kind === 'block' && wanted.kind === 'block') this.block(content.leaf, wanted.leaf, scope, unit);
     else if (content.kind === 'labels' && wanted.kind === 'labels') {
@@ -86,6 +95,7 @@ class SectionPatcher {
     if (content.kind === 'labels') for (const line of content.lines) removeLabel(this.patch, line, unit, scope);
     if (content.kind === 'table') for (const { table } of content.tables) this.patch.cut(rangeOf(table));
     if (content.kind === 'list') for (const list of content.lists) this.patch.cut(rangeOf(list));
+    if (content.kind === 'computed') this.computed.removeBlock(unit);
   }
 
   private below(unit: SectionUnit, wanted: SectionUnit, scope: ChangeScope): void {
@@ -99,8 +109,9 @@ class SectionPatcher {
       const target = wanted.sections.find((each) => each.template === template);
       const changes = changesWithin(template, scope);
       if (own && target) this.section(own, target, scope);
-      else if (own && changes) this.removeSection(own, scope);
-      else if (target && (changes || this.patch.options.complete)) this.insertSection(target, unit, previous);
+      else if (own && (changes || this.computed.goesFrom(template))) this.removeSection(own, scope);
+      else if (target && (changes || this.computed.comesTo(template) || this.patch.options.complete))
+        this.insertSection(target, unit, previous);
       previous = own?.found ?? previous;
     }
   }
@@ -149,6 +160,7 @@ class SectionPatcher {
     const { found } = unit;
     const range: Range = [found.heading?.position?.start.offset ?? 0, found.end ?? this.patch.source.length];
     if (!holdsForeign(unit)) this.patch.cut(range);
+    else if (holdsComputedOnly(unit.template)) this.removeComputed(unit);
     else
       this.patch.conflict(
         scope.path + titleOf(unit.template),
@@ -156,6 +168,12 @@ class SectionPatcher {
         undefined,
         this.patch.source.slice(...range).trimEnd(),
       );
+  }
+
+  /** What people wrote beside a computed part keeps its heading. */
+  private removeComputed(unit: SectionUnit): void {
+    this.computed.removeBlock(unit);
+    for (const below of unit.sections) this.removeSection(below, { before: undefined, after: undefined, path: '' });
   }
 
   /** The filled document's text between the heading of a section and the sections below it. */
@@ -182,8 +200,17 @@ function namesIn(section: Section): string[] {
 
 function namesOfContent({ content }: Section): string[] {
   if (!content) return [];
+  if (content.kind === 'computed') return [];
   if (content.kind === 'block') return [content.slot.name];
   return content.kind === 'labels' ? content.lines.map(nameOf) : [content.repeat.name];
+}
+
+/** Whether nothing in a section or below it is a field. */
+function holdsComputedOnly(section: Section): boolean {
+  return [...eachSection(section)].every(
+    ({ content, heading, repeat }) =>
+      !repeat && heading.every((part) => typeof part === 'string') && (!content || content.kind === 'computed'),
+  );
 }
 
 /** Whether a section holds something that is no value of the template. */

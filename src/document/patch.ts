@@ -1,4 +1,4 @@
-import type { ListItem, Paragraph, Table, TableRow } from 'mdast';
+import type { Node } from 'mdast';
 import type { Values } from '../template/values.js';
 import type { Edit } from './edits.js';
 import { isSame } from './equal.js';
@@ -121,6 +121,6 @@ function valueAt(values: unknown, name: string): unknown {
 }
 
 /** The offsets of a node of the tree. */
-export function rangeOf(node: Pick<ListItem | Paragraph | Table | TableRow, 'position'>): Range {
+export function rangeOf(node: Pick<Node, 'position'>): Range {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }

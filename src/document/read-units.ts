@@ -4,11 +4,13 @@ import { normalizeMarkdown } from '../markdown/markdown.js';
 import { dropStart } from '../markdown/nodes.js';
 import type { Content, Repeat, Run, Section, Slot } from '../template/body.js';
 import type { Template } from '../template/template.js';
+import { matchColumns } from './columns.js';
+import { findComputed } from './computed/find-block.js';
 import { matchSections, type SectionMatch } from './match-sections.js';
 import { matchRun } from './parse-run.js';
 import { type ParsedValue, parseValue } from './parse-value.js';
 import { type DocumentSection, placeOfNode, type ReadDocument, titleKey } from './read.js';
-import { labelledLines, listsOf, matchColumns, tablesOf } from './shape.js';
+import { labelledLines, listsOf, tablesOf } from './shape.js';
 import type { ContentUnit, ItemUnit, LabelUnit, Leaf, NoteUnit, Range, SectionUnit, Units } from './units.js';
 
 /** Reads a document by the grammar of its template, whoever has edited it since it was made. */
@@ -70,6 +72,10 @@ class UnitReader {
         return this.table(content, found);
       case 'list':
         return this.list(content, found);
+      case 'computed': {
+        const block = findComputed(content.part, found.blocks);
+        return block ? { unit: { kind: 'computed', content, block }, used: [block] } : { used: [] };
+      }
     }
   }
 

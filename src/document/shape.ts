@@ -1,6 +1,8 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Content, Section } from '../template/body.js';
+import { ENOUGH, matchColumns } from './columns.js';
+import { likenessOf } from './computed/find-block.js';
 import { type DocumentSection, titleKey } from './read.js';
 
 /** A labelled line of a document: `- **Owner:** …`, with or without bullet, bold or box. */
@@ -42,12 +44,6 @@ export function labelledLines(section: DocumentSection, labels: readonly string[
   });
 }
 
-/** The column of a document's table for every column of the template's, -1 where it is gone. */
-export function matchColumns(table: Table, headers: readonly string[]): number[] {
-  const present = (table.children[0]?.children ?? []).map((cell) => titleKey(wordsOf(cell)));
-  return headers.map((header) => present.indexOf(titleKey(header)));
-}
-
 /** The tables of a section that are the template's: at least three fifths of their columns are there. */
 export function tablesOf(section: DocumentSection, content: Extract<Content, { kind: 'table' }>): Table[] {
   return section.blocks.filter((block): block is Table => block.type === 'table' && shareOf(block, content) >= ENOUGH);
@@ -57,9 +53,6 @@ export function tablesOf(section: DocumentSection, content: Extract<Content, { k
 export function listsOf(section: DocumentSection): List[] {
   return section.blocks.filter((block): block is List => block.type === 'list');
 }
-
-/** From this share of common labels or columns on, a section under another heading is taken for the template's. */
-export const ENOUGH = 0.6;
 
 function shareOf(table: Table, { headers, cells }: Extract<Content, { kind: 'table' }>): number {
   const columns = matchColumns(table, headers);
@@ -86,6 +79,12 @@ export function shapeScore(template: Section, section: DocumentSection): number 
       return Math.max(0, ...section.blocks.map((block) => (block.type === 'table' ? shareOf(block, content) : 0)));
     case 'list':
       return listsOf(section).length > 0 ? 0.5 : 0;
+    case 'computed': {
+      const best = Math.max(0, ...section.blocks.map((block) => likenessOf(content.part, block)));
+      // A diagram tells nothing of what it shows, and what only resembles the table may be somebody's own.
+      const isTable = content.part.kind !== 'flowchart' && content.part.kind !== 'timeline';
+      return isTable && best === 1 ? 1 : best / 2;
+    }
     case 'block':
       return section.blocks.length > 0 ? 0.3 : 0;
     default: {

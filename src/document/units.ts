@@ -1,5 +1,6 @@
 import type { List, ListItem, Paragraph, RootContent, Table, TableRow } from 'mdast';
 import type { Content, LabelLine, Section, Slot } from '../template/body.js';
+import type { ComputedBlock } from './computed/find-block.js';
 import type { ParsedValue } from './parse-value.js';
 import type { DocumentPlace, DocumentSection } from './read.js';
 
@@ -46,6 +47,8 @@ export interface LabelUnit {
   readonly note?: NoteUnit;
 }
 
+type ComputedContent = Extract<Content, { kind: 'computed' }>;
+
 /** What stands in a section at the place of the template's content. */
 export type ContentUnit =
   | { readonly kind: 'block'; readonly leaf: Leaf }
@@ -62,7 +65,8 @@ export type ContentUnit =
       readonly lists: readonly List[];
       readonly items: readonly ItemUnit[];
       readonly note?: NoteUnit;
-    };
+    }
+  | { readonly kind: 'computed'; readonly content: ComputedContent; readonly block: ComputedBlock };
 
 /** A table with the column that each of the template's columns has in it, -1 for none. */
 export interface TableUnit {

@@ -1,5 +1,8 @@
+import type { Computed } from '../template/computed.js';
 import type { Template } from '../template/template.js';
 import { type CheckedValues, checkValues, type Values } from '../template/values.js';
+import { compute } from './computed/compute.js';
+import { Contents } from './computed/contents.js';
 import { applyEdits } from './edits.js';
 import { isSame } from './equal.js';
 import { type Extraction, extract } from './extract.js';
@@ -68,13 +71,14 @@ export function update(template: Template, source: string, options: UpdateOption
   const filled = fill(withoutDefaults(target), checked.values).document;
   if (filled === undefined) return unchanged;
 
+  const sideOf = (read: ReadDocument, values: Values) => {
+    const contents = new Contents(target.fields, values);
+    const computed = (part: Computed) => compute(part, contents);
+    return { source: read.source, root: readUnits(target, read).root, values, compute: computed };
+  };
   const { edits, conflicts } = patchUnits(
-    {
-      source: document.source,
-      root: readUnits(target, document).root,
-      values: normalizeValues(target, present.values),
-    },
-    { source: filled, root: readUnits(target, readDocument(filled)).root, values: wanted },
+    sideOf(document, normalizeValues(target, present.values)),
+    sideOf(readDocument(filled), wanted),
     { replace: new Set(options.replace), complete: moves },
   );
   if (conflicts.length > 0) return { ...unchanged, conflicts };

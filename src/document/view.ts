@@ -4,6 +4,8 @@ import { type Audience, type Field, isAskedOf } from '../template/field.js';
 import { columnKey, NUMBER_KEY, noteKey, shownKey } from '../template/program.js';
 import { itemFields } from '../template/scopes.js';
 import { asTbd, tbdReason, type Values } from '../template/values.js';
+import { compute } from './computed/compute.js';
+import { Contents } from './computed/contents.js';
 import { display, displayTbd, missingMarker } from './display.js';
 
 /** The view that a program is rendered over, and the values that turned out not to be writable. */
@@ -16,7 +18,7 @@ export interface View {
 
 /** Builds the view of checked and numbered values: every value escaped for its place, every part shown or not. */
 export function buildView(body: Body, fields: readonly Field[], values: Values, audience: Audience): View {
-  const builder = new ViewBuilder(audience);
+  const builder = new ViewBuilder(audience, new Contents(fields, values));
   const view = empty();
   builder.section(body, { fields, values, view, path: '' });
   return { view, invalid: builder.invalid, vanished: builder.vanished };
@@ -41,7 +43,10 @@ class ViewBuilder {
   readonly invalid: { path: string; message: string }[] = [];
   readonly vanished: string[] = [];
 
-  constructor(private readonly audience: Audience) {}
+  constructor(
+    private readonly audience: Audience,
+    private readonly contents: Contents,
+  ) {}
 
   /** Fills the view of a section and returns whether anything of it is shown. */
   section(section: Section, scope: Scope): boolean {
@@ -76,6 +81,12 @@ class ViewBuilder {
       }
       case 'table':
         return this.table(content, scope, depth);
+      case 'computed': {
+        const text = compute(content.part, this.contents);
+        scope.view[shownKey(content.id)] = text !== undefined;
+        scope.view[content.part.name] = text ?? '';
+        return text !== undefined;
+      }
       case 'list':
         return this.items(content.repeat, scope, content.id, (item, index) => {
           if (content.ordered) item.view[NUMBER_KEY] = String(index + 1);

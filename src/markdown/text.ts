@@ -46,6 +46,12 @@ export function writeLiteral(text: string, place: TextPlace): string {
   return writeAt(settle([{ type: 'text', value: text }], asTyped), place, exactly);
 }
 
+/** The words of a one-line value without its markup, for places that have no Markdown. */
+export function plainWords(value: string): string {
+  const words = isPlain(value) ? value : collapseBlanks(cleanCharacters(value));
+  return collapseBlanks(plainText(readerOf(false).asTyped(words)));
+}
+
 /** Whether a text needs no escape in any place and is written as it stands, so that it is its own canonical form. */
 export function isPlain(text: string): boolean {
   const words = /[`*_]/.test(text)

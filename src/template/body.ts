@@ -1,3 +1,4 @@
+import type { Computed } from './computed.js';
 import type { Field } from './field.js';
 
 /** What a value stands in; it decides how the value is escaped. */
@@ -25,7 +26,7 @@ export type LabelLine =
   | { readonly id: number; readonly label: string; readonly slot: Slot }
   | { readonly id: number; readonly label: string; readonly nested: Repeat & { readonly run: Run } };
 
-/** The part of a section that holds values. A section has one at most. */
+/** The part of a section that holds values, or is computed from them. A section has one at most. */
 export type Content =
   | { readonly kind: 'block'; readonly id: number; readonly slot: Slot }
   | { readonly kind: 'labels'; readonly id: number; readonly lines: readonly LabelLine[] }
@@ -44,7 +45,8 @@ export type Content =
       readonly repeat: Repeat;
       readonly ordered: boolean;
       readonly run: Run;
-    };
+    }
+  | { readonly kind: 'computed'; readonly id: number; readonly part: Computed };
 
 /** A heading and what stands below it. */
 export interface Section {

@@ -49,6 +49,7 @@ export class ContentCompiler {
     }
     if (section.depth === 1)
       this.line.refuse(line, 'a block stands directly below the title', 'Give it a heading of its own.');
+    if (this.line.isComputed(line)) return this.computed(line, section);
     if (section.prose.length > 0) refuseBesideBlock(this.line, line, section);
     if (line.scope !== section.scope)
       this.line.refuse(
@@ -57,6 +58,16 @@ export class ContentCompiler {
         'Repeat a subsection around it: {{#list}}, "### {{id}}: {{name}}", the block, {{/list}}.',
       );
     return { kind: 'block', id: this.line.nextPart(), slot: this.line.slot(line, 0, 'block') };
+  }
+
+  private computed(line: SkeletonLine, section: DraftSection): Content {
+    if (section.prose.some((block) => /^\s*(?:`{3}|~{3}|\|)/.test(block)))
+      this.line.refuse(
+        line,
+        'a fixed table or fence stands beside a computed part, which could be taken for it',
+        'Give one of the two a heading of its own.',
+      );
+    return { kind: 'computed', id: this.line.nextPart(), part: this.line.computed(line) };
   }
 
   private table(node: Table, lines: SkeletonLine[], section: DraftSection): Content {

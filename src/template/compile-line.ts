@@ -1,4 +1,5 @@
 import type { Construct, Repeat, Run, Slot } from './body.js';
+import type { Computed } from './computed.js';
 import type { Problems } from './problem.js';
 import type { Scopes } from './scopes.js';
 import type { SkeletonLine } from './skeleton.js';
@@ -41,6 +42,20 @@ export class LineCompiler {
     const field = this.scopes.consume(tag);
     if (!field) throw new Refused();
     return { name: tag.name, field };
+  }
+
+  /** Whether the first tag of a line names a computed part. */
+  isComputed(line: SkeletonLine): boolean {
+    const [entry] = line.tags;
+    return entry !== undefined && this.scopes.isComputed(entry.tag);
+  }
+
+  /** The computed part that the first tag of a line names. */
+  computed(line: SkeletonLine): Computed {
+    const [entry] = line.tags;
+    const part = entry && this.scopes.place(entry.tag);
+    if (!part) throw new Refused();
+    return part;
   }
 
   /** The slot of one tag of the line. */

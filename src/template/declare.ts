@@ -14,7 +14,8 @@ interface Context {
   readonly prefix: string;
 }
 
-const FIELD_NAME = /^[a-z][a-z0-9_]*$/;
+/** What names of fields look like. */
+export const FIELD_NAME = /^[a-z][a-z0-9_]*$/;
 const LIST_NOTATION = /^([A-Z][A-Z0-9]{0,7}|plain)(!?)$/;
 const ATTRIBUTES = {
   scalar: ['type', 'guidance', 'ask', 'default', 'example', 'for', 'pattern', 'min', 'max', 'replaces'],

@@ -22,6 +22,7 @@ const KEYS = [
   'scope',
   'reads',
   'fields',
+  'computed',
   'example',
 ] as const;
 const REQUIRED_KEYS = ['template', 'version', 'title', 'category', 'description', 'fields', 'example'] as const;

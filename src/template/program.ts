@@ -35,15 +35,21 @@ class ProgramWriter {
     const lines = [
       `${'#'.repeat(section.depth)} ${this.run(section.heading)}`,
       '',
-      ...section.prose.flatMap((block) => [block, '']),
-      ...(section.content ? this.content(section.content) : []),
+      ...this.inside(section),
       ...section.sections.flatMap((below) => this.section(below)),
     ];
     if (!section.repeat) return this.part(section.id, lines);
     return [...this.loop(section.repeat.name, lines), ...this.note(section.id, [''])];
   }
 
-  private content(content: Content): string[] {
+  private inside({ prose, content }: Section): string[] {
+    const fixed = prose.flatMap((block) => [block, '']);
+    // What introduces a computed part says nothing without it, though the heading may stand for what is below.
+    if (content?.kind === 'computed') return this.part(content.id, [...fixed, this.tag(content.part.name), '']);
+    return [...fixed, ...(content ? this.content(content) : [])];
+  }
+
+  private content(content: Exclude<Content, { kind: 'computed' }>): string[] {
     switch (content.kind) {
       case 'block':
         return this.part(content.id, [this.tag(content.slot.name), '']);

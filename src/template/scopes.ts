@@ -1,4 +1,5 @@
 import type { Construct } from './body.js';
+import type { Computed } from './computed.js';
 import { type Field, isListType, type ListType } from './field.js';
 import type { Place, Problems } from './problem.js';
 import { FRONT_MATTER_FIELDS } from './shared.js';
@@ -9,9 +10,12 @@ import { FOREIGN_FIX, type Tag } from './tags.js';
 export class Scopes {
   private readonly used = new Set<Field>();
   private readonly consumed = new Map<Tag, Field>();
+  private readonly placed = new Set<string>();
 
   constructor(
     private readonly fields: readonly Field[],
+    /** Computed parts by name, undefined for one whose definition is wrong. */
+    private readonly computed: ReadonlyMap<string, Computed | undefined>,
     private readonly problems: Problems,
     private readonly placeOf: (offset: number) => Place,
   ) {}
@@ -24,6 +28,28 @@ export class Scopes {
   /** Whether a section was found around something that repeats. */
   isConsumed(tag: Tag): boolean {
     return this.consumed.has(tag);
+  }
+
+  /** Whether a computed part stands in the body. */
+  isPlaced({ name }: Computed): boolean {
+    return this.placed.has(name);
+  }
+
+  /** Whether a tag names a computed part, and no field of the item around it. */
+  isComputed(tag: Tag): boolean {
+    if (!this.computed.has(tag.name)) return false;
+    const list = tag.parent && this.consumedField(tag.parent);
+    return !list || !findPath(itemFields(list), tag.name);
+  }
+
+  /** The computed part of a tag that stands alone in a section; undefined after a problem was reported. */
+  place(tag: Tag): Computed | undefined {
+    if (tag.parent)
+      return this.refuse(tag, `${tag.name} is computed for the whole document`, 'Put it outside of the list.');
+    if (this.placed.has(tag.name))
+      return this.refuse(tag, `${tag.name} stands in the body twice`, 'A computed part stands in it once: delete one.');
+    this.placed.add(tag.name);
+    return this.computed.get(tag.name);
   }
 
   /** The field of a variable tag; undefined after a problem was reported. */
@@ -86,6 +112,14 @@ export class Scopes {
   }
 
   private find(tag: Tag): Field | undefined {
+    if (this.isComputed(tag)) {
+      this.placed.add(tag.name);
+      return this.refuse(
+        tag,
+        `${tag.name} is computed and no field`,
+        `Put {{${tag.name}}} alone below a heading of its own.`,
+      );
+    }
     const parent = tag.parent && this.consumedField(tag.parent);
     if (tag.parent && !parent) return undefined;
     if (tag.name === '.')

@@ -7,6 +7,7 @@ import { readHeader } from './header.js';
 import type { PlanScope } from './plan-scope.js';
 import { type Place, type Problem, Problems } from './problem.js';
 import { type Program, writeProgram } from './program.js';
+import { type ComputedParts, checkPlaced, readComputed } from './read-computed.js';
 import { Scopes } from './scopes.js';
 import { layOut } from './skeleton.js';
 import { readTags } from './tags.js';
@@ -86,10 +87,12 @@ class TemplateReader {
     if (!header) return undefined;
     const { plain } = header;
     const fields = readFields(header, this.problems);
-    const compiled = this.readBody(parts.body, parts.bodyLine, fields);
+    const computed = readComputed(header, fields, this.problems);
+    const compiled = this.readBody(parts.body, parts.bodyLine, fields, computed);
     if (this.problems.all.length > 0 || !compiled) return undefined;
     const contract = usedFields(fields, compiled.scopes);
     checkRendered(contract, compiled.scopes, header, this.problems);
+    checkPlaced(computed, contract, (part) => compiled.scopes.isPlaced(part), header, this.problems);
     if (this.problems.all.length === 0) checkExample(contract, header, this.problems);
     return {
       id: String(plain.template),
@@ -117,6 +120,7 @@ class TemplateReader {
     text: string,
     line: number,
     fields: readonly Field[],
+    computed: ComputedParts,
   ): { body: Body; program: Program; scopes: Scopes } | undefined {
     const placeOf = (offset: number): Place => {
       const before = text.slice(0, offset);
@@ -131,7 +135,7 @@ class TemplateReader {
       this.problems.add('tag', placeOf(tag.start), `{{#${tag.name}}} shares its line with something else`, fix);
     }
     if (misplaced.length > 0) return undefined;
-    const scopes = new Scopes(fields, this.problems, placeOf);
+    const scopes = new Scopes(fields, computed, this.problems, placeOf);
     const body = compileBody(lines, scopes, this.problems, line);
     const broken = this.problems.all.length > 0;
     for (const tag of tags.sections) {

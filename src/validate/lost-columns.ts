@@ -1,6 +1,7 @@
 import type { Table } from 'mdast';
+import { matchColumns } from '../document/columns.js';
 import type { DocumentSection } from '../document/read.js';
-import { matchColumns, tablesOf } from '../document/shape.js';
+import { tablesOf } from '../document/shape.js';
 import type { Content } from '../template/body.js';
 import type { Field } from '../template/field.js';
 import { once } from './once.js';

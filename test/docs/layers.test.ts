@@ -16,6 +16,7 @@ const REFUSED = [
   ['src/template', "import 'node:path'"],
   ['src/document', "import '../validate/validate.js'"],
   ['src/document', "import '../catalog/load.js'"],
+  ['src/document/computed', "import '../../validate/validate.js'"],
   ['src/validate', "import '../operations/operation.js'"],
   ['src/validate/rules', "import '../../workspace/workspace.js'"],
   ['src/workspace', "import '../template/field.js'"],
@@ -35,6 +36,7 @@ const REFUSED = [
 const ALLOWED = [
   ['src/template', "import '../markdown/parse.js'"],
   ['src/document', "import '../template/field.js'"],
+  ['src/document/computed', "import '../../template/field.js'"],
   ['src/validate/rules', "import '../../document/read.js'"],
   ['src/catalog', "import '../workspace/workspace.js'"],
   ['src/operations', "import '../validate/validate.js'"],

@@ -331,7 +331,7 @@ function isInItem({ sections }: Subject, section: SectionUnit): boolean {
 
 function namesOf({ template: { content, sections } }: SectionUnit): string[] {
   const below = sections.flatMap(({ repeat }) => (repeat ? [repeat.name] : []));
-  if (!content) return below;
+  if (!content || content.kind === 'computed') return below;
   if (content.kind === 'block') return [content.slot.name, ...below];
   if (content.kind === 'labels') {
     return [...content.lines.map((line) => ('slot' in line ? line.slot.name : line.nested.name)), ...below];

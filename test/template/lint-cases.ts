@@ -21,6 +21,45 @@ const TITLE = ['# {{doc.title}}', ''];
 const headWith = (from: string, to: string) => HEAD.map((line) => (line === from ? to : line));
 const field = (line: string) => ({ fields: ['  word: text', ...line.split('\n')] });
 const body = (...lines: string[]) => ({ body: [...TITLE, ...lines] });
+const TASKS = [
+  '  tasks:',
+  '    list: TASK',
+  '    item: { name: text!, size: "integer(1..3)", days: number, day: date, state: enum(open|done), after: refs(TASK), notes: markdown }',
+  '  plain:',
+  '    list: plain',
+  '    item: { name: text!, task: ref(TASK), far: ref(FR) }',
+];
+const TASK_BODY = [
+  ...TITLE,
+  '## Tasks',
+  '',
+  '{{#tasks}}',
+  '',
+  '### {{id}}: {{name}}',
+  '',
+  ...['size', 'days', 'day', 'state', 'after'].map((name) => `- **${name}:** {{${name}}}`),
+  '',
+  '#### Notes',
+  '',
+  '{{notes}}',
+  '',
+  '{{/tasks}}',
+  '',
+  '## Plain',
+  '',
+  '| Name | Task | Far |',
+  '| --- | --- | --- |',
+  '{{#plain}}',
+  '| {{name}} | {{task}} | {{far}} |',
+  '{{/plain}}',
+  '',
+];
+const RANKING = 'kind: ranking, of: tasks, multiply: [size]';
+/** A template with one computed part, `part`, which stands in the body unless other lines do. */
+const computed = (definition: string, ...lines: string[]) => ({
+  fields: [...TASKS, 'computed:', `  ${definition}`],
+  body: [...TASK_BODY, ...(lines.length > 0 ? lines : ['## Part', '', '{{part}}'])],
+});
 const rows = (...lines: string[]) => ({ fields: ROWS, body: [...TITLE, '## Rows', '', ...lines] });
 
 /** One file for each rule, with `▶` where the problem is told, what is said and what to do about it. */
@@ -42,7 +81,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'no key is unknown',
     { head: [...HEAD, '▶auther: me'] },
     'there is no key "auther"',
-    'The keys are template, version, title, category, description, aliases, scope, reads, fields, example.',
+    'The keys are template, version, title, category, description, aliases, scope, reads, fields, computed, example.',
   ],
   [
     'a scope is known',
@@ -284,6 +323,275 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     },
     'rows[].note is declared but stands nowhere in the body',
     'Add {{note}} to the body, or delete the field.',
+  ],
+  // Computed parts
+  [
+    'computed parts are a map',
+    { ...computed('▶- a', '') },
+    '"computed" is not a map',
+    'Write one computed part to a line, indented by two spaces.',
+  ],
+  [
+    'their names are lower-case',
+    computed('▶Part: { kind: ranking }', ''),
+    'computed Part: not a name',
+    'Names are lower-case letters, digits and underscores, a letter first.',
+  ],
+  [
+    'their names are no fields',
+    computed(`▶tasks: { ${RANKING} }`, ''),
+    'computed tasks: there is a field of this name',
+    'Give the computed part another name.',
+  ],
+  [
+    'a definition is a map',
+    computed('part: ▶ranking'),
+    'computed part: is not a map',
+    'Write "kind: ranking", "of: risks" and so on.',
+  ],
+  ['a kind is there', computed('part: ▶{ of: tasks }'), 'computed part: "kind" is missing', 'Add "kind:".'],
+  [
+    'a kind is known',
+    computed('part: { kind: ▶rankin, of: tasks }'),
+    'computed part: there is no kind "rankin"',
+    'Did you mean ranking?',
+  ],
+  [
+    'its keys are known',
+    computed(`part: { ${RANKING}, ▶weight: 2 }`),
+    'computed part: there is no key "weight" here',
+    'The keys are kind, of, where, show, multiply, divide, top, headings, words.',
+  ],
+  [
+    'a list is known',
+    computed('part: { kind: ranking, of: ▶task, multiply: [size] }'),
+    'computed part: there is no list "task"',
+    'Did you mean tasks?',
+  ],
+  [
+    'a list is named',
+    computed('part: ▶{ kind: ranking, multiply: [size] }'),
+    'computed part: "of" is missing',
+    'Add "of:".',
+  ],
+  [
+    'one list is named',
+    computed('part: { kind: ranking, of: ▶[tasks], multiply: [size] }'),
+    'computed part: "of" is not a name',
+    'Write one name behind "of:".',
+  ],
+  [
+    'a field is known',
+    computed('part: { kind: ranking, of: tasks, multiply: [▶sizes] }'),
+    'computed part: "sizes" is not a field of tasks',
+    'Did you mean size?',
+  ],
+  [
+    'a field behind a reference is known',
+    computed('part: { kind: coverage, of: plain, by: task, label: ▶far.name }'),
+    'computed part: "far.name" is not a field of plain',
+    'Did you mean far?',
+  ],
+  [
+    'fields are listed',
+    computed('part: { kind: ranking, of: tasks, multiply: ▶size }'),
+    'computed part: "multiply" is not a list of names',
+    'Write multiply: [name, owner].',
+  ],
+  [
+    'a factor is a number',
+    computed('part: { kind: ranking, of: tasks, multiply: [size, ▶name] }'),
+    'computed part: name is text, not a number',
+    'Name an integer or a number.',
+  ],
+  [
+    'a ranking has a score',
+    computed('part: ▶{ kind: ranking, of: tasks }'),
+    'computed part: "multiply" is missing',
+    'Add "multiply:".',
+  ],
+  [
+    'a column holds no blocks',
+    computed(`part: { ${RANKING}, show: [▶notes] }`),
+    'computed part: notes is markdown, not something that fits into a cell',
+    'Name a field that holds one value, or a list of such.',
+  ],
+  [
+    'top is a number',
+    computed(`part: { ${RANKING}, top: ▶all }`),
+    'computed part: "top" is not a whole number above 0',
+    'Write top: 10.',
+  ],
+  [
+    'a condition is about an enum',
+    computed(`part: { ${RANKING}, where: { ▶name: a } }`),
+    'computed part: name is text, not an enum or a boolean',
+    'Name an enum or a boolean.',
+  ],
+  [
+    'a condition can be fulfilled',
+    computed(`part: { ${RANKING}, where: { ▶state: opened } }`),
+    'computed part: state is never "opened"',
+    'Write one of open, done.',
+  ],
+  [
+    'a heading has a column',
+    computed(`part: { ${RANKING}, headings: { ▶scores: Punkte } }`),
+    'computed part: there is no "scores" in headings',
+    'Did you mean score?',
+  ],
+  [
+    'a word is a text',
+    computed(`part: { ${RANKING}, words: { ▶unknown: 7 } }`),
+    'computed part: "unknown" in words is not a text',
+    'Put it in quotes.',
+  ],
+  [
+    'words are a map',
+    computed(`part: { ${RANKING}, words: ▶none }`),
+    'computed part: "words" is not a map',
+    'Write words: { id: No. }.',
+  ],
+  [
+    'a matrix has bounds',
+    computed('part: { kind: matrix, of: tasks, rows: size, columns: ▶days }'),
+    'computed part: days is number, not an integer with two bounds or an enum',
+    'Name an integer such as integer(1..5), or an enum, of at most 20 levels.',
+  ],
+  [
+    'coverage is by references',
+    computed('part: { kind: coverage, of: tasks, by: ▶name }'),
+    'computed part: name is text, not a reference',
+    'Name a field of the type ref(…) or refs(…).',
+  ],
+  [
+    'coverage of all is of what can be referred to',
+    computed('part: { kind: coverage, of: plain, by: far, label: name, all: ▶tasks }'),
+    'computed part: plain.far never refers to tasks',
+    'Name a list of the ids that far takes.',
+  ],
+  [
+    'coverage of all is of what has ids',
+    computed('part: { kind: coverage, of: tasks, by: after, all: ▶plain }'),
+    'computed part: the items of plain have no ids',
+    'Number the list, such as "list: TASK", so that they can be referred to.',
+  ],
+  [
+    'coverage shows what is in the document',
+    computed('part: { kind: coverage, of: plain, by: far, label: name, show: [▶name] }'),
+    'computed part: "name" is not a field of what far refers to',
+    'Delete it.',
+  ],
+  [
+    'items without ids have a label',
+    computed('part: ▶{ kind: coverage, of: plain, by: task }'),
+    'computed part: "label" is missing',
+    'Add "label:".',
+  ],
+  [
+    'an order is of what has ids',
+    computed('part: { kind: order, of: ▶plain, after: task }'),
+    'computed part: the items of plain have no ids',
+    'Number the list, such as "list: TASK", so that they can be referred to.',
+  ],
+  [
+    'a unit is a field of the document',
+    computed('part: { kind: order, of: tasks, after: after, estimate: days, unit: ▶days }'),
+    'computed part: "days" is not a field of the document',
+    'The fields are project, doc, assumptions, open_questions, tasks, plain.',
+  ],
+  [
+    'a flowchart has arrows',
+    computed('part: ▶{ kind: flowchart, of: tasks, label: name }'),
+    'computed part: nothing says what leads where',
+    'Add "after:" or "edges:".',
+  ],
+  [
+    'arrows are a map',
+    computed('part: { kind: flowchart, of: tasks, label: name, edges: ▶plain }'),
+    'computed part: "edges" is not a map',
+    'Write edges: { of: relations, from: from, to: to }.',
+  ],
+  [
+    'arrows lead to something',
+    computed('part: { kind: flowchart, of: tasks, label: name, edges: ▶{ of: plain, from: task } }'),
+    'computed part: "to" is missing',
+    'Add "to:".',
+  ],
+  [
+    'a shape is of an enum',
+    computed('part: { kind: flowchart, of: tasks, label: name, after: after, shape: state, shapes: { ▶ope: circle } }'),
+    'computed part: state is never "ope"',
+    'Write one of open, done.',
+  ],
+  [
+    'a shape is known',
+    computed('part: { kind: flowchart, of: tasks, label: name, after: after, shape: state, shapes: { ▶open: oval } }'),
+    'computed part: there is no shape "oval"',
+    'Write one of rectangle, rounded, stadium, subroutine, cylinder, circle, diamond, parallelogram.',
+  ],
+  [
+    'a direction is known',
+    computed('part: { kind: flowchart, of: tasks, label: name, after: after, direction: ▶down }'),
+    'computed part: there is no direction "down"',
+    'Write one of TD, LR, BT, RL.',
+  ],
+  [
+    'a timeline is of dates',
+    computed('part: { kind: timeline, of: tasks, label: name, start: ▶days }'),
+    'computed part: days is number, not a date',
+    'Name a date.',
+  ],
+  [
+    'what is computed stands in the body',
+    computed(`▶part: { ${RANKING} }`, '## Part', '', 'Fixed.'),
+    'computed part: stands nowhere in the body',
+    'Add {{part}} alone below a heading of its own, or delete it.',
+  ],
+  [
+    'what is computed stands there once',
+    computed(`part: { ${RANKING} }`, '## Part', '', '{{part}}', '', '## Again', '', '▶{{part}}'),
+    'part stands in the body twice',
+    'A computed part stands in it once: delete one.',
+  ],
+  [
+    'what is computed stands on no line',
+    computed(`part: { ${RANKING} }`, '## Part', '', '- **Part:** ▶{{part}}'),
+    'part is computed and no field',
+    'Put {{part}} alone below a heading of its own.',
+  ],
+  [
+    'what is computed stands in no text',
+    computed(`part: { ${RANKING} }`, '## Part', '', 'See ▶{{part}}'),
+    'part is computed and no field',
+    'Put {{part}} alone below a heading of its own.',
+  ],
+  [
+    'what is computed is no list',
+    computed(`part: { ${RANKING} }`, '## Part', '', '▶{{#part}}', '- {{.}}', '{{/part}}'),
+    'part is computed and no field',
+    'Put {{part}} alone below a heading of its own.',
+  ],
+  [
+    'what is computed stands in no item',
+    {
+      ...computed(`part: { ${RANKING} }`),
+      body: TASK_BODY.map((line) => (line === '{{notes}}' ? '{{notes}}\n\n#### Part\n\n▶{{part}}' : line)),
+    },
+    'part is computed for the whole document',
+    'Put it outside of the list.',
+  ],
+  [
+    'what is computed stands beside no fixed table',
+    computed(`part: { ${RANKING} }`, '## Part', '', '| A |', '| --- |', '', '▶{{part}}'),
+    'a fixed table or fence stands beside a computed part, which could be taken for it',
+    'Give one of the two a heading of its own.',
+  ],
+  [
+    'what is computed from stands in the body',
+    computed('▶part: { kind: timeline, of: open_questions, where: { blocking: true }, label: text, start: due }'),
+    'computed part: open_questions stands nowhere in the body',
+    'Add {{#open_questions}} to the body, or delete the computed part.',
   ],
   // Tags
   [

@@ -11,8 +11,10 @@ export const txt1: Rule = {
   title: 'Placeholder left in the text',
   why: 'A document is not finished while it says that something is to be filled in; approved, it must not say so.',
   fix: 'Replace it by the value, or write "TBD: reason" until it is known.',
-  *check({ document, approved }) {
-    for (const hit of [...inFrontMatter(document), ...inBody(document)]) {
+  *check({ document, approved, extraction }) {
+    // What is computed repeats values, and is told where they stand.
+    const repeated = new Set<Nodes>(extraction?.computed);
+    for (const hit of [...inFrontMatter(document), ...inBody(document, repeated)]) {
       yield approved
         ? { ...hit, severity: 'error', message: `${hit.message.replace(/\.$/, '')}, but the document is approved.` }
         : hit;
@@ -41,12 +43,13 @@ function* eachText(value: unknown, path: Path): Generator<[path: Path, text: str
   }
 }
 
-function inBody({ blocks, source }: ReadDocument): Hit[] {
+function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>): Hit[] {
   const hits: Hit[] = [];
   const formulas = findMath(source);
   const lines = new LineIndex(source);
   const isMath = (offset: number) => isInside(offset, formulas);
   visit({ type: 'root' as const, children: [...blocks] }, (node) => {
+    if (repeated.has(node)) return SKIP;
     if (node.type === 'link' && isAddress(node, source)) return SKIP;
     if (node.type === 'emphasis' || node.type === 'strong') {
       const written = sourceOf(node, source, MAX_MARKER);
