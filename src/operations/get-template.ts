@@ -17,7 +17,16 @@ const output = z.strictObject({
   source: z.enum(SOURCES),
   reads: z.array(z.string()).describe('Templates whose documents to have at hand when filling this one.'),
   fields: z.record(z.string(), z.unknown()).optional().describe('JSON Schema 2020-12 of the values.'),
-  outline: z.array(z.strictObject({ heading: z.string(), depth: z.int(), fields: z.array(z.string()) })).optional(),
+  outline: z
+    .array(
+      z.strictObject({
+        heading: z.string(),
+        depth: z.int(),
+        fields: z.array(z.string()),
+        computed: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   example: z.record(z.string(), z.unknown()).optional().describe('Values that fill the template completely.'),
   body: z.string().optional(),
 });
@@ -58,7 +67,12 @@ export const getTemplate = defineOperation({
 
 function outlineOf(section: Section) {
   const own: Section = { ...section, sections: [] };
-  return { heading: titleOf(section), depth: section.depth, fields: [...eachSlot(own)].map((slot) => slot.field.path) };
+  return {
+    heading: titleOf(section),
+    depth: section.depth,
+    fields: [...eachSlot(own)].map((slot) => slot.field.path),
+    ...(section.content?.kind === 'computed' && { computed: true }),
+  };
 }
 
 /** The fields in the words of the notation, one to a line, what is inside of a field indented below it. */
@@ -85,8 +99,8 @@ function describe(result: z.infer<typeof output>, template: Template): string {
   }
   if (outline) {
     const lines = outline.map(
-      ({ heading, depth, fields }) =>
-        `${'#'.repeat(depth)} ${heading}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`,
+      ({ heading, depth, fields, computed }) =>
+        `${'#'.repeat(depth)} ${heading}${computed ? ' (computed)' : fields.length > 0 ? ` (${fields.join(', ')})` : ''}`,
     );
     parts.push(`Outline:\n${lines.join('\n')}`);
   }

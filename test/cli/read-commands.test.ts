@@ -47,6 +47,14 @@ describe.concurrent('list and show', () => {
     expect(stdout).toContain('## Consequences');
   });
 
+  test('show tells computed sections, which are in the outline and not in the contract', async () => {
+    const { stdout } = await run(['show', 'risk_register', '--json'], { cwd });
+    const { outline, fields } = JSON.parse(stdout);
+    expect(outline).toContainEqual({ heading: 'Top risks', depth: 2, fields: [], computed: true });
+    expect(JSON.stringify(fields)).not.toMatch(/top_risks|risk_matrix/);
+    expect((await run(['show', 'risk_register'], { cwd })).stdout).toContain('## Top risks (computed)');
+  });
+
   test('show --include takes several parts, in one option or in two, before the template or after it', async () => {
     for (const args of [
       ['show', 'adr', '--include', 'example,body', '--json'],
