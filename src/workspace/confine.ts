@@ -2,8 +2,9 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocwrightError } from '../errors.js';
-import { errnoOf, guarded } from './fs-errors.js';
+import { guarded } from './fs-errors.js';
 import { isInside, type ParsedPath, parsePath, segmentsOf } from './path-rules.js';
+import { lstatIfThere } from './whereabouts.js';
 
 /** A real folder inside the root, as it was when it was checked. */
 export interface CheckedFolder {
@@ -119,15 +120,6 @@ async function belowRoot(root: string, parsed: ParsedPath, platform: NodeJS.Plat
     'The path is absolute and not inside the workspace.',
     'Name the file relative to the workspace, for example docs/prd.md.',
   );
-}
-
-async function lstatIfThere(real: string): Promise<BigIntStats | undefined> {
-  try {
-    return await lstat(real, { bigint: true });
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function notADirectory(path: string): DocwrightError {

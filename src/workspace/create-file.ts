@@ -16,19 +16,34 @@ const NO_HARD_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOS
  */
 export async function createFile(folder: string, name: string, bytes: Buffer, hardLink = link): Promise<void> {
   const target = join(folder, name);
-  const temporary = join(folder, `.docwright-${randomBytes(12).toString('hex')}.tmp`);
+  const temporary = join(folder, temporaryName());
   await writeNew(temporary, bytes);
   try {
     await hardLink(temporary, target);
   } catch (error) {
-    if (!NO_HARD_LINKS.has(errnoOf(error) ?? '')) throw error;
+    if (!hasNoHardLinks(error)) throw error;
     await writeNew(target, bytes);
   } finally {
     await unlink(temporary).catch(() => {});
   }
 }
 
-async function writeNew(file: string, bytes: Buffer): Promise<void> {
+/** A name that nobody guesses, and that no list of documents has if a crash leaves it behind. */
+export function temporaryName(): string {
+  return `.docwright-${randomBytes(12).toString('hex')}.tmp`;
+}
+
+/** Whether `link` failed because the file system has no hard links. */
+export function hasNoHardLinks(error: unknown): boolean {
+  return NO_HARD_LINKS.has(errnoOf(error) ?? '');
+}
+
+/**
+ * Writes a file that is not there yet; what was begun is taken away when it fails.
+ *
+ * @throws the file system's own errors; EEXIST when something is there
+ */
+export async function writeNew(file: string, bytes: Buffer): Promise<void> {
   const handle = await open(file, 'wx');
   try {
     await writeAll(handle, bytes);

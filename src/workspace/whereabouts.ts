@@ -1,11 +1,21 @@
 import type { BigIntStats } from 'node:fs';
-import { type FileHandle, readlink, realpath } from 'node:fs/promises';
-import { changed } from './fs-errors.js';
+import { type FileHandle, lstat, readlink, realpath } from 'node:fs/promises';
+import { changed, errnoOf } from './fs-errors.js';
 import { isInside } from './path-rules.js';
 
 /** Whether both describe the same file or folder, whatever it is called. */
 export function isSame(one: BigIntStats, other: BigIntStats): boolean {
   return one.dev === other.dev && one.ino === other.ino;
+}
+
+/** What stands at a path itself, links not followed; undefined for nothing. */
+export async function lstatIfThere(real: string): Promise<BigIntStats | undefined> {
+  try {
+    return await lstat(real, { bigint: true });
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { confine } from './confine.js';
 import { type ListOptions, listFiles } from './list-files.js';
 import { readText } from './read-text.js';
 import { type Written, writeText } from './write-text.js';
+import { type FileToWrite, writeTogether } from './write-together.js';
 
 /**
  * The one folder a session may touch. Every `path` is relative to it and `/` separated, or absolute and
@@ -30,6 +31,16 @@ export interface Workspace {
    *   surrogate pairs), `file_changed` (something swapped meanwhile; nothing is written), `write_failed`
    */
   writeText(path: string, text: string, options?: { overwrite?: boolean }): Promise<Written>;
+
+  /**
+   * Writes several files into one folder, all of them or none; the folders that are missing are made. A
+   * folder that is not there yet appears with all files at once. In one that is, every file is old or new
+   * at any moment, and what was put in place is taken back when a later one cannot be; a crash in the very
+   * middle leaves some old and some new. Existing files are replaced as by `writeText`.
+   *
+   * @throws DocwrightError as `writeText`; `path_invalid` for a name that is none, or is there twice
+   */
+  writeTogether(folder: string, files: readonly FileToWrite[]): Promise<Written[]>;
 
   /** What is at `path`; undefined when there is nothing, or neither a file nor a folder. */
   kind(path: string): Promise<'file' | 'directory' | undefined>;
@@ -63,6 +74,7 @@ export async function openWorkspace(root: string): Promise<Workspace> {
   return {
     readText: (path, options) => readText(real, path, options),
     writeText: (path, text, options) => writeText(real, path, text, options),
+    writeTogether: (folder, files) => writeTogether(real, folder, files),
     kind: (path) => kind(real, path),
     listFiles: (path, options) => listFiles(real, path, options),
     relative: async (path) => (await confine(real, path)).path,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { DocwrightError, hasCode } from '../errors.js';
+import { hasCode } from '../errors.js';
 import { confine, type Target } from './confine.js';
 import { createFile } from './create-file.js';
 import { guarded } from './fs-errors.js';
 import { insideFolder } from './held-folder.js';
+import { isLink, isNoFile, isThere, refuseUnlessText } from './refusals.js';
 import { replaceFile } from './replace-file.js';
 
 /** What has been written. */
@@ -14,6 +15,11 @@ export interface Written {
   readonly bytes: number;
   /** Of the bytes, in lower-case hexadecimal. */
   readonly sha256: string;
+}
+
+/** The receipt of `bytes` that stand at `path`. */
+export function receiptOf(path: string, bytes: Buffer): Written {
+  return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 const MAX_ATTEMPTS = 5;
@@ -29,12 +35,12 @@ export async function writeText(
   for (let attempt = 1; ; attempt++) {
     const target = await confine(root, path);
     const name = target.path;
-    if (text.includes('\0') || /\p{Cs}/u.test(text)) throw notText(name);
+    refuseUnlessText(text, name);
     refuseUnlessFile(target);
-    if (target.exists && !overwrite) throw exists(name);
+    if (target.exists && !overwrite) throw isThere(name);
     try {
       await guarded('write', name, () => put(target, bytes));
-      return { path: name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+      return receiptOf(name, bytes);
     } catch (error) {
       // Somebody created the file after it was found missing; with leave to overwrite that is no obstacle.
       if (overwrite && attempt < MAX_ATTEMPTS && hasCode(error, 'file_exists')) continue;
@@ -51,31 +57,6 @@ async function put(target: Target, bytes: Buffer): Promise<void> {
 }
 
 function refuseUnlessFile(target: Target): void {
-  const name = target.path;
-  if (target.exists && target.isLink) {
-    throw new DocwrightError(
-      'not_a_file',
-      `${name} is a link, and links are not written through.`,
-      'Name the file itself.',
-    );
-  }
-  if (target.namesFolder || (target.exists && !target.stats.isFile())) {
-    throw new DocwrightError('not_a_file', `${name} is not a regular file.`, 'Name a file.');
-  }
-}
-
-function exists(name: string): DocwrightError {
-  return new DocwrightError(
-    'file_exists',
-    `${name} already exists.`,
-    'Choose another path, or call again with overwrite (overwrite: true, --overwrite).',
-  );
-}
-
-function notText(name: string): DocwrightError {
-  return new DocwrightError(
-    'file_not_text',
-    `The text for ${name} contains NUL characters or half surrogate pairs and could not be read back.`,
-    'Remove these characters.',
-  );
+  if (target.exists && target.isLink) throw isLink(target.path);
+  if (target.namesFolder || (target.exists && !target.stats.isFile())) throw isNoFile(target.path);
 }
