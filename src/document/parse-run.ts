@@ -37,6 +37,8 @@ export function matchRun(run: Run, nodes: readonly PhrasingContent[]): RunMatch 
 /** A text of this length at the start of inline content, with its place. */
 function takeStart(nodes: readonly PhrasingContent[], length: number): PhrasingContent[] {
   const first = nodes[0];
+  // The marker of a missing value is told by its emphasis.
+  if (first && first.type !== 'text' && wordsOf(first).length === length) return [first];
   const value = wordsOf({ type: 'paragraph', children: [...nodes] }).slice(0, length);
   return [{ type: 'text', value, ...(first?.position && { position: first.position }) }];
 }
