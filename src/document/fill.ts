@@ -3,6 +3,7 @@ import type { Audience } from '../template/field.js';
 import type { Template } from '../template/template.js';
 import { typeName } from '../template/type-name.js';
 import type { CheckedValues, Values } from '../template/values.js';
+import type { Facts } from './facts.js';
 import { writeFrontMatter } from './frontmatter.js';
 import { prepare } from './prepare.js';
 import type { Receipt } from './receipt.js';
@@ -14,6 +15,8 @@ export interface FillOptions {
   readonly audience?: Audience;
   /** The day the document stands for, as YYYY-MM-DD, unless `doc.date` is given. */
   readonly date?: string;
+  /** Facts that stand where no value is given, told as defaulted: `{ project: { name: 'Atlas' }, doc: { owner: 'Dana' } }`. */
+  readonly facts?: Facts;
   /** `mark` (default): a missing required field stands as a marker. `error`: nothing is rendered. */
   readonly missing?: 'mark' | 'error';
 }

@@ -2,6 +2,7 @@ import type { Audience } from '../template/field.js';
 import { DOC_DEFAULTS } from '../template/shared.js';
 import type { Template } from '../template/template.js';
 import { type CheckedValues, checkValues, type Values } from '../template/values.js';
+import { type Facts, isAbsent, withFacts } from './facts.js';
 import { numberItems } from './number.js';
 
 /** Values ready to be written, with what was found on the way. */
@@ -14,19 +15,27 @@ export interface PreparedValues {
   readonly duplicates: CheckedValues['invalid'];
 }
 
-/** Adds defaults, checks every value by its field, and numbers items. */
+/** How values are prepared; as in `FillOptions`. */
+interface PrepareOptions {
+  readonly audience?: Audience;
+  readonly date?: string;
+  readonly facts?: Facts;
+}
+
+/** Adds facts and defaults, checks every value by its field, and numbers items. */
 export function prepare(
   template: Template,
   values: Values,
-  { audience = 'startup', date }: { readonly audience?: Audience; readonly date?: string } = {},
+  { audience = 'startup', date, facts = {} }: PrepareOptions = {},
 ): PreparedValues {
-  const { completed, defaulted } = withDefaults(template, values, date);
+  const known = withFacts(template.fields, values, facts);
+  const { completed, defaulted } = withDefaults(template, known.values, date);
   const checked = checkValues(template.fields, completed, audience);
   const duplicates = numberItems(template.fields, checked.values).map(({ path, id }) => ({
     path,
     message: `${id} is given to two items: change one, or leave ids out to have them numbered`,
   }));
-  return { checked, defaulted, duplicates };
+  return { checked, defaulted: [...known.taken, ...defaulted], duplicates };
 }
 
 /** Adds declared defaults and those of `doc` where nothing is given, and tells which. */
@@ -61,8 +70,4 @@ function defaultTitle(template: Template, values: Values): string {
   return typeof name === 'string' && name.trim() !== '' && !name.startsWith('TBD')
     ? `${template.title}: ${name}`
     : template.title;
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
 }
