@@ -1,12 +1,15 @@
 import type { Section } from '../template/body.js';
-import type { Field } from '../template/field.js';
+import { type Audience, type Field, isAskedOf } from '../template/field.js';
 
-/** The fields that every complete document has, whoever it is for; those inside of lists left out. */
-export function requiredFields(fields: readonly Field[]): ReadonlySet<Field> {
+/**
+ * The fields that every complete document for an audience has; those inside of lists left out. Without an
+ * audience, those that it has whoever it is for.
+ */
+export function requiredFields(fields: readonly Field[], audience: Audience = 'startup'): ReadonlySet<Field> {
   const required = new Set<Field>();
   const visit = (level: readonly Field[]) => {
     for (const field of level) {
-      if (!field.required || field.audience !== undefined) continue;
+      if (!field.required || !isAskedOf(field, audience)) continue;
       required.add(field);
       if (field.type.kind === 'object') visit(field.type.fields);
     }
