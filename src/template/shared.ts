@@ -48,6 +48,18 @@ export function sharedFields(): readonly Field[] {
   return declared;
 }
 
+let facts: readonly Field[] | undefined;
+
+/** The shared fields whose values can hold for many documents: the project, and all of `doc` but the title. */
+export function factFields(): readonly Field[] {
+  facts ??= sharedFields().flatMap((field): Field[] => {
+    if (field.type.kind !== 'object') return [];
+    const inside = field.type.fields.filter(({ path }) => path !== 'doc.title');
+    return [{ ...field, type: { ...field.type, fields: inside } }];
+  });
+  return facts;
+}
+
 /** Values of `doc` that need nobody to give them. The date comes from the caller, never from a clock here. */
 export const DOC_DEFAULTS = { status: 'draft', version: '0.1' } as const;
 
