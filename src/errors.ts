@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'template_unknown'
   | 'template_broken'
   | 'category_unknown'
+  | 'config_invalid'
   | 'values_invalid'
   | 'arguments_invalid';
 

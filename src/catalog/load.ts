@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { DocwrightError, hasCode } from '../errors.js';
+import type { Problem } from '../template/problem.js';
 import { MAX_TEMPLATE_LENGTH, readTemplate } from '../template/template.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
 import { Catalog, type Source, type TemplateFile } from './catalog.js';
@@ -14,20 +15,32 @@ export interface CatalogOptions {
   /** Folders named by whoever started the program; a later one wins. */
   readonly folders?: readonly string[] | undefined;
   readonly workspace?: Workspace | undefined;
+  /** What the configuration file of the workspace adds. */
+  readonly configured?: ConfiguredTemplates | undefined;
+}
+
+/** Folders of the workspace that a file in it names as having templates, with its own problems. */
+export interface ConfiguredTemplates {
+  /** The file, as results name it. */
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** Relative to the workspace, a later one wins; with the place in the file that names it. */
+  readonly templates: readonly { readonly path: string; readonly line: number; readonly column: number }[];
 }
 
 /**
  * Reads all templates: the bundled ones, then those of the configured folders in their order, then the
- * workspace's own. A file that breaks the format is reported and left out; the others load.
+ * workspace's own, last those of `.docwright/templates`. A file that breaks the format is reported and left out; the others load.
  *
  * @throws DocwrightError `workspace_invalid` if a configured folder cannot be opened
  */
-export async function loadCatalog({ folders = [], workspace }: CatalogOptions = {}): Promise<Catalog> {
+export async function loadCatalog({ folders = [], workspace, configured }: CatalogOptions = {}): Promise<Catalog> {
   const files = await readFolder(await openWorkspace(BUNDLED), '.', 'bundled', 'bundled');
   for (const folder of folders) {
     const name = folder.split(/[\\/]/).findLast(Boolean) ?? folder;
     files.push(...(await readFolder(await openFolder(folder, name), '.', 'configured', name)));
   }
+  if (workspace && configured) files.push(...(await readConfigured(workspace, configured)));
   if (workspace) files.push(...(await readWorkspace(workspace)));
   return new Catalog(files);
 }
@@ -54,6 +67,24 @@ async function readWorkspace(workspace: Workspace): Promise<TemplateFile[]> {
     if (!(error instanceof DocwrightError) || hasCode(error, 'workspace_invalid')) throw error;
     return [unreadable('workspace', WORKSPACE_TEMPLATES, error)];
   }
+}
+
+/** A folder that is named and cannot be listed is told where it is named. */
+async function readConfigured(
+  workspace: Workspace,
+  { file, problems, templates }: ConfiguredTemplates,
+): Promise<TemplateFile[]> {
+  const source = 'workspace';
+  const files: TemplateFile[] = problems.length > 0 ? [{ source, file, template: undefined, problems }] : [];
+  for (const { path, ...at } of templates) {
+    try {
+      files.push(...(await readFolder(workspace, path, source, '')));
+    } catch (error) {
+      if (!(error instanceof DocwrightError) || hasCode(error, 'workspace_invalid')) throw error;
+      files.push(unreadable(source, file, error, at));
+    }
+  }
+  return files;
 }
 
 /** A README explains a folder of templates and is none of them. */
@@ -98,8 +129,13 @@ export async function readTemplateFile(
 
 const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;
 
-function unreadable(source: Source, file: string, { message, hint }: DocwrightError): TemplateFile {
+function unreadable(
+  source: Source,
+  file: string,
+  { message, hint }: DocwrightError,
+  at = { line: 1, column: 1 },
+): TemplateFile {
   // Messages of problems end without a full stop.
-  const problem = { rule: 'file', line: 1, column: 1, message: message.replace(/\.$/, ''), fix: hint };
+  const problem = { rule: 'file', ...at, message: message.replace(/\.$/, ''), fix: hint };
   return { source, file, template: undefined, problems: [problem] };
 }

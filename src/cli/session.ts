@@ -1,6 +1,8 @@
 import { delimiter } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
 import { loadCatalog } from '../catalog/load.js';
+import { CONFIG_FILE } from '../config/config.js';
+import { configOf, readConfig } from '../config/read-config.js';
 import { DocwrightError, hasCode } from '../errors.js';
 import type { Session } from '../operations/operation.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
@@ -23,16 +25,28 @@ export async function openSession({ workspace, templates }: SessionOptions): Pro
   const folders = [...foldersFromEnvironment(), ...(templates ?? [])];
   // Now, rather than with the first question to the catalogue.
   for (const folder of folders) await open(folder, 'folder of templates');
-  let catalog: Promise<Catalog> | undefined;
+  // A small file, and read each time, so that whoever corrects it need not start the program again.
+  const configFile = async () => (opened ? readConfig(opened) : undefined);
+  let known: { readonly configured: string; readonly catalog: Promise<Catalog> } | undefined;
   return {
     workspace: opened,
-    catalog: () => {
-      catalog ??= loadCatalog({ folders, workspace: opened }).catch((error) => {
+    catalog: async () => {
+      const file = await configFile();
+      const configured = file && { file: CONFIG_FILE, problems: file.problems, templates: file.templates };
+      const key = JSON.stringify(configured ?? {});
+      if (known?.configured !== key) {
+        const catalog = loadCatalog({ folders, workspace: opened, configured });
+        known = { configured: key, catalog };
         // What failed once may work the next time.
-        catalog = undefined;
-        throw error;
-      });
-      return catalog;
+        catalog.catch(() => {
+          if (known?.catalog === catalog) known = undefined;
+        });
+      }
+      return known.catalog;
+    },
+    config: async () => {
+      const file = await configFile();
+      return file ? configOf(file) : {};
     },
     today,
   };

@@ -9,6 +9,7 @@ import type * as z from 'zod';
 import { DocwrightError } from '../errors.js';
 import type { Operation, Session } from '../operations/operation.js';
 import { askThrough, Suspension } from './ask.js';
+import { progressThrough } from './progress.js';
 
 /** Registers an operation as a tool. */
 export function registerTool(server: McpServer, operation: Operation, session: Session, logger: Logger): void {
@@ -29,7 +30,10 @@ export function registerTool(server: McpServer, operation: Operation, session: S
         openWorldHint: false,
       },
     },
-    (given: unknown, context) => callTool(operation, { ...session, ask: askThrough(server, context) }, given, logger),
+    (given: unknown, context) => {
+      const served = { ...session, ask: askThrough(server, context), progress: progressThrough(context) };
+      return callTool(operation, served, given, logger);
+    },
   );
 }
 
@@ -40,11 +44,11 @@ async function callTool(
   logger: Logger,
 ): Promise<CallToolResult | InputRequiredResult> {
   try {
-    const { result, text, failed } = await operation.call(session, given);
+    const { result, text, failed, links = [] } = await operation.call(session, given);
     // Parsed, because a key that the schema does not name would pass here and fail in the client.
     const structuredContent = operation.output.parse(result);
     return {
-      content: [{ type: 'text', text }, ...linksTo(result)],
+      content: [{ type: 'text', text }, ...links.map(linkTo)],
       structuredContent,
       ...(failed && { isError: true }),
     };
@@ -65,16 +69,13 @@ function tell(error: unknown, operation: Operation, logger: Logger): string {
 }
 
 /** A written document is linked rather than sent again. */
-function linksTo(result: Readonly<Record<string, unknown>>): CallToolResult['content'] {
-  if (typeof result.path !== 'string' || typeof result.sha256 !== 'string') return [];
-  return [
-    {
-      type: 'resource_link',
-      uri: `docwright://documents/${result.path.split('/').map(encodeURIComponent).join('/')}`,
-      name: result.path,
-      mimeType: 'text/markdown',
-    },
-  ];
+function linkTo(path: string): CallToolResult['content'][number] {
+  return {
+    type: 'resource_link',
+    uri: `docwright://documents/${path.split('/').map(encodeURIComponent).join('/')}`,
+    name: path,
+    mimeType: 'text/markdown',
+  };
 }
 
 /**

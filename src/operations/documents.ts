@@ -8,6 +8,9 @@ import type { Session } from './operation.js';
 /** The longest document that is read, in bytes. */
 export const MAX_DOCUMENT = 10_000_000;
 
+/** What keeps one file from being read, and says nothing of the others. */
+export const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;
+
 /** A document of the workspace with the template that it was made by. */
 export interface OpenedDocument {
   /** Relative to the workspace. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { layFacts } from '../document/facts.js';
 import { type FillOptions, fill } from '../document/fill.js';
+import { factsOf } from '../plan/facts.js';
 import { AUDIENCES } from '../template/field.js';
 import type { Written } from '../workspace/write-text.js';
 import { fillAsking } from './fill-asking.js';
@@ -73,11 +75,18 @@ export const fillTemplate = defineOperation({
   input: ({ workspace }): typeof inputOfText | typeof inputWithFile => (workspace ? inputWithFile : inputOfText),
   output,
   async run(session, input) {
-    const { template: name, values, audience, missing, date = session.today(), path, overwrite }: Given = input;
+    const { template: name, values, audience, missing, date, path, overwrite }: Given = input;
     const { template } = (await session.catalog()).find(name);
     if (path !== undefined) refuseUnlessMarkdown(path);
     refuseTooLarge(values);
-    const options: FillOptions = { date, ...(audience && { audience }), ...(missing === 'error' && { missing }) };
+    const config = await session.config();
+    const options: FillOptions = {
+      date: date ?? session.today(),
+      audience: audience ?? config.audience ?? 'startup',
+      // A date that is asked for goes before the one that holds for all documents.
+      facts: layFacts(date === undefined ? {} : { doc: { date } }, factsOf(config)),
+      ...(missing === 'error' && { missing }),
+    };
     const { receipt, document, asked } =
       missing === 'ask'
         ? await fillAsking(template, values, options, session.ask)
@@ -92,6 +101,7 @@ export const fillTemplate = defineOperation({
       result,
       text: result.document === undefined ? text : `${text}\n\n${result.document}`,
       failed: receipt.status === 'refused',
+      links: result.path === undefined ? [] : [result.path],
     };
 
     async function deliver(text: string): Promise<{ document: string } | Written> {

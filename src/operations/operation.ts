@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Catalog } from '../catalog/catalog.js';
+import type { Config } from '../config/config.js';
 import { DocwrightError } from '../errors.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { checkArguments } from './arguments.js';
@@ -13,9 +14,28 @@ export interface Session {
   readonly workspace: Workspace | undefined;
   /** The day as YYYY-MM-DD where the program runs. */
   today(): string;
+  /**
+   * What the workspace says once for all of its documents; nothing without one.
+   *
+   * @throws DocwrightError `config_invalid`
+   */
+  config(): Promise<Config>;
   /** Absent: there is nobody who could be asked. */
   readonly ask?: Ask | undefined;
+  /** Absent: nobody watches. */
+  readonly progress?: Progress | undefined;
 }
+
+/** How far a long work is. */
+export interface ProgressStep {
+  readonly done: number;
+  readonly total: number;
+  /** What is being done now. */
+  readonly doing: string;
+}
+
+/** Tells whoever watches how far a long work is. It never fails. */
+export type Progress = (step: ProgressStep) => Promise<void>;
 
 /**
  * The workspace, for what cannot be done without one.
@@ -72,6 +92,8 @@ export interface Outcome<Result = Record<string, unknown>> {
   readonly text: string;
   /** Whether there is something that the caller has to mend first. */
   readonly failed: boolean;
+  /** Documents of the workspace to look at rather than to send again, by their paths. */
+  readonly links?: readonly string[];
 }
 
 type Immutable<T> = T extends readonly (infer Item)[]

@@ -106,7 +106,7 @@ export const updateDocument = defineOperation({
         ...(written && { bytes: written.bytes, sha256: written.sha256 }),
       };
       const failed = result.status === 'conflict' || result.status === 'refused';
-      return { result, text: describeUpdate(result, opened), failed };
+      return { result, text: describeUpdate(result, opened), failed, links: written ? [result.path] : [] };
     });
   },
 });

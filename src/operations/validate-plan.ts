@@ -4,9 +4,9 @@ import { didYouMean } from '../template/suggest.js';
 import { RULES } from '../validate/rules/index.js';
 import { type Finding, type GivenDocument, validate } from '../validate/validate.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { MAX_DOCUMENT, UNREADABLE } from './documents.js';
 import { defineOperation, type Outcome, type Session } from './operation.js';
 
-const MAX_DOCUMENT = 10_000_000;
 /** More findings than an assistant can act on at once; the rest is counted. */
 const MAX_FINDINGS = 200;
 
@@ -126,9 +126,6 @@ async function collect(
   for (const name of paths) given.push(await readGiven(workspace, name, isFolder));
   return given;
 }
-
-/** What keeps one file from being read, and says nothing of the others. */
-const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;
 
 async function readGiven(workspace: Workspace, name: string, isListed: boolean): Promise<GivenDocument> {
   try {

@@ -3,6 +3,7 @@ import type { Locate } from './declare.js';
 import { PLAN_SCOPES } from './plan-scope.js';
 import type { Place, Problems } from './problem.js';
 import { didYouMean } from './suggest.js';
+import { yamlFix, yamlMessage } from './yaml-problem.js';
 
 /** The front matter of a template file. */
 export interface Header {
@@ -135,17 +136,4 @@ class HeaderReader {
     this.problems.add('front-matter', at, message, fix);
     return undefined;
   }
-}
-
-function yamlMessage(message: string): string {
-  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
-    return 'a ": " inside a text ends the key';
-  return message.split('\n')[0]?.replace(/ at line .*$/, '') ?? message;
-}
-
-function yamlFix(message: string): string {
-  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
-    return 'Put the whole value in double quotes.';
-  if (/unique/i.test(message)) return 'Keep one of the two keys.';
-  return 'Check the indentation and put texts with special characters in double quotes.';
 }

@@ -116,12 +116,9 @@ function describe(field: Field, schema: z.ZodType): z.ZodType {
 /** A JSON Schema 2020-12 object. */
 export type JsonSchema = Record<string, unknown>;
 
-/**
- * The contract of a template as JSON Schema 2020-12, made from the same zod schema that checks values.
- * It describes complete values; that any value may be `TBD: reason` for the time being is said once.
- */
-export function fieldsJsonSchema(title: string, fields: readonly Field[]): JsonSchema {
-  const schema = z.toJSONSchema(valuesSchema(fields), {
+/** The JSON Schema 2020-12 of a zod schema as its input, without what only repeats the format or is zod's own. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: 'input',
     override: ({ jsonSchema, zodSchema }) => {
@@ -135,8 +132,15 @@ export function fieldsJsonSchema(title: string, fields: readonly Field[]): JsonS
       if (jsonSchema.enum) delete jsonSchema.type;
     },
   });
+}
+
+/**
+ * The contract of a template as JSON Schema 2020-12, made from the same zod schema that checks values.
+ * It describes complete values; that any value may be `TBD: reason` for the time being is said once.
+ */
+export function fieldsJsonSchema(title: string, fields: readonly Field[]): JsonSchema {
   return {
-    ...schema,
+    ...jsonSchemaOf(valuesSchema(fields)),
     title,
     description: 'Any value may be the text "TBD: reason" until it is known. Leave out what you do not know.',
   };

@@ -244,6 +244,7 @@ describe('a file that breaks the format', () => {
       catalog: () => loadCatalog({ folders: [folder] }),
       workspace: undefined,
       today: () => '2026-11-23',
+      config: async () => ({}),
     };
     const { result, text } = await listTemplates.call(session, {});
     expect(result).toMatchObject({
@@ -265,6 +266,7 @@ describe('list_templates', () => {
       catalog: () => loadCatalog({ folders: [folder] }),
       workspace: undefined,
       today: () => '2026-11-23',
+      config: async () => ({}),
     };
     const { result, text } = await listTemplates.call(session, { query: 'prd' });
     expect(result).toMatchObject({
@@ -281,7 +283,12 @@ describe('list_templates', () => {
   });
 
   it('in detail names fields, aliases and files', async () => {
-    const session = { catalog: () => loadCatalog(), workspace: undefined, today: () => '2026-11-23' };
+    const session = {
+      catalog: () => loadCatalog(),
+      workspace: undefined,
+      today: () => '2026-11-23',
+      config: async () => ({}),
+    };
     const { result } = await listTemplates.call(session, { query: '01_prd', format: 'detailed' });
     expect(result).toMatchObject({ templates: [{ id: 'prd', file: 'bundled/prd.md', aliases: ['01_prd'] }] });
     const [prd] = result.templates;

@@ -31,7 +31,10 @@ function sessionOf(first: string, later = first): { session: Session; written: s
       return { path, bytes: text.length, sha256: 'x' };
     },
   } as Partial<Workspace> as Workspace;
-  return { session: { catalog: async () => catalog, workspace, today: () => '2026-11-23' }, written };
+  return {
+    session: { catalog: async () => catalog, workspace, today: () => '2026-11-23', config: async () => ({}) },
+    written,
+  };
 }
 
 const change = { path: 'adr.md', values: { doc: { owner: 'Dana' } } };

@@ -27,7 +27,15 @@ async function sessionIn(
 ): Promise<{ session: Session; root: string }> {
   const root = files ? await makeFolder(files) : '';
   const workspace = files ? await openWorkspace(root) : undefined;
-  return { root, session: { catalog: () => loadCatalog({ workspace }), workspace, today: () => '2026-11-23' } };
+  return {
+    root,
+    session: {
+      catalog: () => loadCatalog({ workspace }),
+      workspace,
+      today: () => '2026-11-23',
+      config: async () => ({}),
+    },
+  };
 }
 
 async function run(session: Session, given: unknown): Promise<Result & { text: string }> {

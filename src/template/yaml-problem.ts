@@ -1,0 +1,14 @@
+/** What is wrong with YAML, in words for the mistakes that are made most; without a full stop. */
+export function yamlMessage(message: string): string {
+  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
+    return 'a ": " inside a text ends the key';
+  return message.split('\n')[0]?.replace(/ at line .*$/, '') ?? message;
+}
+
+/** What to do about it. */
+export function yamlFix(message: string): string {
+  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
+    return 'Put the whole value in double quotes.';
+  if (/unique/i.test(message)) return 'Keep one of the two keys.';
+  return 'Check the indentation and put texts with special characters in double quotes.';
+}
