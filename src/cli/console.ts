@@ -7,20 +7,48 @@ export interface Console {
   print(text: string): void;
   /** What a person should know beside it. */
   note(text: string): void;
+  /** How far a long work is: one line of a terminal, gone as soon as anything else is written. Elsewhere nothing. */
+  progress(text: string): void;
   /** A text in a colour, if what it is for goes to a terminal and nobody asked for none. */
   paint(style: 'red' | 'green' | 'cyan', text: string, goal?: 'note' | 'print'): string;
 }
 
+let progressShown = false;
+
 /** The console of the process. Writes are synchronous, so that nothing is lost when it exits. */
 export const processConsole: Console = {
-  print: (text) => write(1, text),
-  note: (text) => write(2, text),
+  print: (text) => {
+    clearProgress();
+    write(1, line(text));
+  },
+  note: (text) => {
+    clearProgress();
+    write(2, line(text));
+  },
+  progress: (text) => {
+    if (!process.stderr.isTTY) return;
+    // A longer line would wrap, and only its last part could be taken back. Some terminals tell no width.
+    write(2, CLEAR_LINE + text.slice(0, (process.stderr.columns || 80) - 1));
+    progressShown = true;
+  },
   paint: (style, text, goal = 'note') =>
     styleText(style, text, { stream: goal === 'note' ? process.stderr : process.stdout }),
 };
 
+/** Back to the start of the line, and what stands there is gone. */
+const CLEAR_LINE = '\r\u001b[2K';
+
+function clearProgress(): void {
+  if (progressShown) write(2, CLEAR_LINE);
+  progressShown = false;
+}
+
+function line(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
 function write(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text.endsWith('\n') ? text : `${text}\n`);
+  const bytes = Buffer.from(text);
   for (let from = 0; from < bytes.length; ) {
     try {
       from += writeSync(descriptor, bytes, from);

@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { DocwrightError } from '../errors.js';
+import type { ProgressStep } from '../operations/operation.js';
 import { VERSION } from '../version.js';
 import { type CommandDefinition, type CommonOptions, collect } from './command.js';
 import { extract } from './commands/extract.js';
 import { fill } from './commands/fill.js';
 import { lint } from './commands/lint.js';
 import { list } from './commands/list.js';
+import { newPlan } from './commands/new.js';
 import { serve } from './commands/serve.js';
 import { show } from './commands/show.js';
 import { update } from './commands/update.js';
@@ -14,10 +16,11 @@ import type { Console } from './console.js';
 import { EXIT, type ExitCode } from './exit.js';
 import { openSession } from './session.js';
 
-const COMMANDS: readonly CommandDefinition[] = [list, show, fill, extract, update, validate, lint, serve];
+const COMMANDS: readonly CommandDefinition[] = [list, show, fill, newPlan, extract, update, validate, lint, serve];
 
 const HELP_FOOTER = `
-Start with docwright list, then docwright show TEMPLATE, then docwright fill TEMPLATE.
+Start with docwright list, then docwright show TEMPLATE, then docwright fill TEMPLATE;
+or with docwright new for a whole plan.
 docwright COMMAND --help shows examples.
 
 Exit codes: 0 fine, 1 findings, conflicts or refused values, 2 the command could not be carried out.`;
@@ -61,7 +64,10 @@ function addCommand(
   definition.configure?.(command);
   command.action(async () => {
     const options = command.opts<CommonOptions & Record<string, unknown>>();
-    const open = (defaults = {}) => openSession({ ...defaults, ...pick(options) });
+    const open = async (defaults = {}) => ({
+      ...(await openSession({ ...defaults, ...pick(options) })),
+      progress: async ({ done, total, doing }: ProgressStep) => console.progress(`${done}/${total} ${doing}`),
+    });
     finish(await definition.run({ args: command.args, options, console, open }));
   });
 }

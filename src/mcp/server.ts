@@ -7,7 +7,7 @@ import { registerResources } from './resources.js';
 import { registerTool } from './tools.js';
 
 // Hosts cut this at 2 KB and may show only its beginning.
-const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, risk register, release plan and others) from templates and checks them. list_templates finds the template, get_template says which facts it needs, fill_template makes the document and says what is still missing, update_document (with a workspace) changes facts in a file and leaves the rest as people wrote it, validate_plan checks documents with line numbers. Give only facts you know: leave out the rest or write "TBD: reason", and ask the user the questions that the receipt lists.`;
+const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, risk register, release plan and others) from templates and checks them. list_templates finds the template, get_template says which facts it needs, fill_template makes the document and says what is still missing, create_plan makes all documents of a plan at once, update_document (with a workspace) changes facts in a file and leaves the rest as people wrote it, validate_plan checks documents with line numbers. Give only facts you know: leave out the rest or write "TBD: reason", and ask the user the questions that the receipt lists.`;
 
 /**
  * A server with all tools and resources, for one connection of either protocol era. Cheap: everything

@@ -1,3 +1,4 @@
+import { createPlan } from './create-plan.js';
 import { fillTemplate } from './fill-template.js';
 import { getTemplate } from './get-template.js';
 import { listTemplates } from './list-templates.js';
@@ -10,6 +11,7 @@ export const OPERATIONS: readonly Operation[] = [
   listTemplates,
   getTemplate,
   fillTemplate,
+  createPlan,
   updateDocument,
   validatePlan,
 ];

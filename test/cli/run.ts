@@ -44,6 +44,7 @@ export async function runHere(args: readonly string[]): Promise<Ran> {
     note: (text) => {
       stderr += line(text);
     },
+    progress: () => {},
     paint: (_style, text) => text,
   });
   return { code, stdout, stderr };

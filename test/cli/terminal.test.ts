@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { MAIN } from '../mcp/clients.js';
 
 // The `script` of util-linux gives a program a terminal; the one of other systems takes other options.
@@ -43,6 +45,18 @@ describe.skipIf(!hasTerminal)('in a terminal (skipped where util-linux has no sc
     });
     expect(text).toContain('It runs without --workspace now');
     expect(code).toBe(0);
+  });
+
+  test('new shows how far it is on one line, and nothing of it is left', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'docwright-terminal-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const { shown, code } = await inTerminal(`new --name Atlas --only prd,adr --workspace ${folder}`, {});
+    expect(code).toBe(0);
+    const told = shown.slice(0, shown.indexOf('Atlas: plan'));
+    for (const step of ['0/3 docs/plan/prd.md', '2/3 docs/plan/README.md', '3/3 docs/plan'])
+      expect(told).toContain(step);
+    expect(told).not.toContain('\n');
+    expect(told.endsWith('\r\u001b[2K')).toBe(true);
   });
 
   test('errors are red, unless NO_COLOR is set', async () => {

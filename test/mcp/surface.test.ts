@@ -44,6 +44,7 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       'list_templates',
       'get_template',
       'fill_template',
+      'create_plan',
       'update_document',
       'validate_plan',
     ]);
@@ -64,7 +65,7 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
 
   test('every tool has all four annotations, and they are true', () => {
     for (const { name, title, annotations } of host.tools) {
-      const writes = ['fill_template', 'update_document'].includes(name);
+      const writes = ['fill_template', 'create_plan', 'update_document'].includes(name);
       expect(annotations).toEqual({
         title,
         readOnlyHint: !writes,
