@@ -28,6 +28,8 @@ try {
 
   run(['fill', 'adr', '--set', 'project.name=Smoke test', '--out', 'docs/adr.md']);
   run(['validate', 'docs/adr.md']);
+  run(['new', 'docs/plan', '--name', 'Smoke test', '--scope', 'comprehensive']);
+  run(['validate', 'docs/plan']);
 
   const requests = [
     {

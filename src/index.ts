@@ -3,6 +3,7 @@
 export { Catalog, type CatalogEntry, type CatalogFilter, type Source, type TemplateFile } from './catalog/catalog.js';
 export { type CatalogOptions, loadCatalog } from './catalog/load.js';
 export { type Extraction, extract, type ForeignBlock, type SectionChange } from './document/extract.js';
+export type { Facts } from './document/facts.js';
 export { type FillOptions, type FillResult, fill } from './document/fill.js';
 export type { Delta } from './document/merge.js';
 export { normalizeValues } from './document/normalize.js';

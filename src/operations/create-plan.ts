@@ -24,7 +24,7 @@ const output = z.strictObject({
       path: text,
       status: z.enum(['complete', 'incomplete', 'skipped', 'refused']),
       required: count.optional(),
-      finished: count.optional().describe('Of the required facts.'),
+      finished: count.optional(),
       missing: count.optional(),
       tbd: count.optional(),
       invalid: count.optional(),
@@ -46,7 +46,7 @@ const output = z.strictObject({
     }),
   ),
   total_questions: count,
-  unused: z.array(text).describe('Facts that no document has a place for.'),
+  unused: z.array(text),
   refused: z.array(z.strictObject({ template: text.optional(), field: text, message: text })),
 });
 
@@ -58,10 +58,10 @@ const inputOfText = z.strictObject({
     .strictObject({
       name: text.min(1).optional(),
       summary: text.optional(),
-      owner: text.optional().describe('Who keeps the documents right.'),
+      owner: text.optional(),
     })
     .optional()
-    .describe('Given once for all documents; the name is needed unless docwright.yaml has it.'),
+    .describe('Given once; name is needed unless docwright.yaml has it, owner keeps the documents right.'),
   doc: z
     .record(text, z.unknown())
     .optional()
@@ -88,7 +88,7 @@ export const createPlan = defineOperation({
   name: 'create_plan',
   title: 'Create a plan',
   description:
-    'Makes all documents of a project plan at once, from facts given once, with an index, and returns the questions that are still open in the order to ask them. What exists is left as it is and read for its open questions, so call it again to go on. Nothing is invented: what is not known stands as a marker.',
+    'Makes all documents of a project plan from facts given once, with an index, and returns the open questions in the order to ask them. What exists is left as it is and read for its questions, so call it again to go on.',
   effect: 'writes',
   needsWorkspace: ['directory', 'overwrite'],
   input: ({ workspace }): typeof inputOfText | typeof inputWithFile => (workspace ? inputWithFile : inputOfText),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { configSchema } from '../../src/config/config.js';
 import { fill } from '../../src/document/fill.js';
 import { readTemplate } from '../../src/template/template.js';
 
@@ -45,6 +47,14 @@ test('the JSON configurations of the README and mcp.json start the built server'
     expect(args[0].endsWith(bin.docwright)).toBe(true);
     expect(args[1]).toBe('serve');
   }
+});
+
+test('the docwright.yaml of the README is one, and shows every key', () => {
+  const [, example = ''] = /```yaml\n([\s\S]+?)\n```/.exec(readme) ?? [];
+  const config = configSchema.parse(parse(example));
+  expect(Object.keys(config)).toEqual(Object.keys(configSchema.shape));
+  const [, schema = ''] = /\$schema=\.\/node_modules\/docwright\/(\S+)/.exec(example) ?? [];
+  expect(JSON.parse(text(schema)).title).toBe('docwright.yaml');
 });
 
 test('the template in the description of the format keeps the format', () => {

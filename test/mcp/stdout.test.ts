@@ -74,7 +74,7 @@ test('both eras are served, and an unknown one is refused', async () => {
   const server = pipeServer();
   server.send(modern(1, 'server/discover'), modern(2, 'tools/list'));
   expect((await server.answer(1)).result.supportedVersions).toContain('2026-07-28');
-  expect((await server.answer(2)).result.tools).toHaveLength(4);
+  expect((await server.answer(2)).result.tools).toHaveLength(5);
   const old = pipeServer();
   old.send({ ...initialize, params: { ...initialize.params, protocolVersion: '2024-11-05' } });
   expect((await old.answer('init')).result.protocolVersion).toBe('2024-11-05');
