@@ -15,6 +15,8 @@ export interface Subject {
   readonly id: string;
   /** The filled example. */
   readonly document: string;
+  /** The body of the template as its author wrote it. */
+  readonly fixedText: string;
   /** Values in, document out: checks, normalization, front matter and all. */
   fill(): string;
   /** The template's body as its author wrote it, rendered by mustache over strings that are ready. */
@@ -55,6 +57,7 @@ function subjectOf(name: string, source: string): Subject {
   return {
     id: template.id,
     document,
+    fixedText: body,
     fill: () => fill(template, template.example, OPTIONS).document ?? '',
     render: () => mustache.render(body, plain, undefined, VERBATIM),
     renderProgram: () => renderTokens(tokens, view, program),

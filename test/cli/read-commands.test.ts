@@ -21,7 +21,7 @@ describe.concurrent('list and show', () => {
   test('list prints the templates, and which files were left out', async () => {
     const { code, stdout, stderr } = await run(['list'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^adr 1\.0\.0: Records one decision/);
+    expect(stdout).toMatch(/^acceptance_criteria 1\.0\.0: .+\nadr 1\.0\.0: Records one decision/);
     expect(stdout).toContain('left out: .docwright/templates/broken.md:');
     expect(stdout).not.toContain(cwd);
   });
@@ -107,7 +107,7 @@ describe.concurrent('validate and lint', () => {
 
   test('lint is fine with the bundled templates', async () => {
     const { code, stdout, stderr } = await run(['lint'], { cwd: join(cwd, 'inner') });
-    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '5 templates, 0 problems\n', stderr: '' });
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '22 templates, 0 problems\n', stderr: '' });
   });
 
   test('lint tells file, line, column and fix of a problem', async () => {
