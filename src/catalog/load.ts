@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { DocwrightError, hasCode } from '../errors.js';
 import type { Problem } from '../template/problem.js';
-import { MAX_TEMPLATE_LENGTH, readTemplate } from '../template/template.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
-import { Catalog, type Source, type TemplateFile } from './catalog.js';
+import { Catalog, type TemplateFile } from './catalog.js';
+import { TemplateFolder, unreadable } from './template-folder.js';
 
 /** Folder of a workspace in which its own templates are. */
 export const WORKSPACE_TEMPLATES = '.docwright/templates';
@@ -15,8 +16,8 @@ export interface CatalogOptions {
   /** Folders named by whoever started the program; a later one wins. */
   readonly folders?: readonly string[] | undefined;
   readonly workspace?: Workspace | undefined;
-  /** What the configuration file of the workspace adds. */
-  readonly configured?: ConfiguredTemplates | undefined;
+  /** What the configuration file of the workspace adds; asked each time the templates are read. */
+  readonly configured?: (() => Promise<ConfiguredTemplates | undefined>) | undefined;
 }
 
 /** Folders of the workspace that a file in it names as having templates, with its own problems. */
@@ -30,112 +31,140 @@ export interface ConfiguredTemplates {
 
 /**
  * Reads all templates: the bundled ones, then those of the configured folders in their order, then the
- * workspace's own, last those of `.docwright/templates`. A file that breaks the format is reported and left out; the others load.
+ * workspace's own, last those of `.docwright/templates`. A file that breaks the format is reported and left out;
+ * the others load.
  *
  * @throws DocwrightError `workspace_invalid` if a configured folder cannot be opened
  */
-export async function loadCatalog({ folders = [], workspace, configured }: CatalogOptions = {}): Promise<Catalog> {
-  const files = await readFolder(await openWorkspace(BUNDLED), '.', 'bundled', 'bundled');
-  for (const folder of folders) {
-    const name = folder.split(/[\\/]/).findLast(Boolean) ?? folder;
-    files.push(...(await readFolder(await openFolder(folder, name), '.', 'configured', name)));
-  }
-  if (workspace && configured) files.push(...(await readConfigured(workspace, configured)));
-  if (workspace) files.push(...(await readWorkspace(workspace)));
-  return new Catalog(files);
+export function loadCatalog(options: CatalogOptions = {}): Promise<Catalog> {
+  return new CatalogReader(options).read();
 }
 
-async function openFolder(folder: string, name: string): Promise<Workspace> {
-  try {
-    return await openWorkspace(folder);
-  } catch (error) {
-    if (!hasCode(error, 'workspace_invalid')) throw error;
-    throw new DocwrightError(
-      'workspace_invalid',
-      `The template folder ${name.slice(0, 80)} is not an existing folder that can be opened.`,
-      'Check --templates and DOCWRIGHT_TEMPLATES: relative paths count from the folder that Docwright is started in.',
-    );
+/** Reads the templates as often as they are asked for, and of their files only those that were written since. */
+export class CatalogReader {
+  private sources: Promise<readonly FilesOf[]> | undefined;
+  private files: readonly TemplateFile[] = [];
+  private catalog: Catalog | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly options: CatalogOptions) {}
+
+  /**
+   * The templates as they are now; the same object as before if none of them changed.
+   *
+   * @throws DocwrightError as `loadCatalog`; a configured folder that is gone later is told as a problem
+   */
+  read(): Promise<Catalog> {
+    // In turn, so that whoever asks after a change gets it, whatever others have begun to read.
+    const mine = this.last.then(() => this.readNow());
+    this.last = mine.catch(() => {});
+    return mine;
   }
+
+  /** As `read`, if anybody has read before; else there is nothing that could have changed for them. */
+  async refresh(): Promise<void> {
+    if (this.sources) await this.read();
+  }
+
+  /** Calls back when a reading finds other templates than the one before. Returns how to end that. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async readNow(): Promise<Catalog> {
+    this.sources ??= openSources(this.options);
+    const sources = await this.sources.catch((error) => {
+      // What failed once may work the next time.
+      this.sources = undefined;
+      throw error;
+    });
+    const files: TemplateFile[] = [];
+    for (const filesOf of sources) files.push(...(await filesOf()));
+    const isSame = files.length === this.files.length && files.every((file, index) => same(file, this.files[index]));
+    if (this.catalog && isSame) return this.catalog;
+    const isChange = this.catalog !== undefined;
+    this.files = files;
+    this.catalog = new Catalog(files);
+    if (isChange) for (const listener of this.listeners) listener();
+    return this.catalog;
+  }
+}
+
+/** The template files of one source as they are now. */
+type FilesOf = () => Promise<readonly TemplateFile[]>;
+
+async function openSources({ folders = [], workspace, configured }: CatalogOptions): Promise<FilesOf[]> {
+  // Part of the program, so they do not change while it runs.
+  const bundled = await new TemplateFolder(await openWorkspace(BUNDLED), '.', 'bundled', 'bundled').read();
+  const sources: FilesOf[] = [async () => bundled];
+  for (const folder of folders) sources.push(await ofFolder(folder));
+  if (workspace && configured) sources.push(ofConfiguration(workspace, configured));
+  if (workspace) sources.push(ofWorkspace(workspace));
+  return sources;
+}
+
+async function ofFolder(folder: string): Promise<FilesOf> {
+  const name = folder.split(/[\\/]/).findLast(Boolean) ?? folder;
+  const gone = new DocwrightError(
+    'workspace_invalid',
+    `The template folder ${name.slice(0, 80)} is not an existing folder that can be opened.`,
+    'Check --templates and DOCWRIGHT_TEMPLATES: relative paths count from the folder that Docwright is started in.',
+  );
+  const root = await openWorkspace(folder).catch((error: unknown) => {
+    throw hasCode(error, 'workspace_invalid') ? gone : error;
+  });
+  const templates = new TemplateFolder(root, '.', 'configured', name);
+  return async () => {
+    try {
+      return await templates.read();
+    } catch (error) {
+      if (!(error instanceof DocwrightError)) throw error;
+      return [unreadable('configured', name, hasCode(error, 'workspace_invalid') ? gone : error)];
+    }
+  };
 }
 
 /** Templates of a workspace that cannot be listed are told and left out: the bundled ones are still of use. */
-async function readWorkspace(workspace: Workspace): Promise<TemplateFile[]> {
-  try {
-    if ((await workspace.kind(WORKSPACE_TEMPLATES)) !== 'directory') return [];
-    return await readFolder(workspace, WORKSPACE_TEMPLATES, 'workspace', '');
-  } catch (error) {
-    if (!(error instanceof DocwrightError) || hasCode(error, 'workspace_invalid')) throw error;
-    return [unreadable('workspace', WORKSPACE_TEMPLATES, error)];
-  }
+function ofWorkspace(workspace: Workspace): FilesOf {
+  const templates = new TemplateFolder(workspace, WORKSPACE_TEMPLATES, 'workspace', '');
+  return async () => {
+    try {
+      if ((await workspace.kind(WORKSPACE_TEMPLATES)) !== 'directory') return [];
+      return await templates.read();
+    } catch (error) {
+      if (hasCode(error, 'file_not_found')) return [];
+      if (!(error instanceof DocwrightError) || hasCode(error, 'workspace_invalid')) throw error;
+      return [unreadable('workspace', WORKSPACE_TEMPLATES, error)];
+    }
+  };
 }
 
 /** A folder that is named and cannot be listed is told where it is named. */
-async function readConfigured(
-  workspace: Workspace,
-  { file, problems, templates }: ConfiguredTemplates,
-): Promise<TemplateFile[]> {
-  const source = 'workspace';
-  const files: TemplateFile[] = problems.length > 0 ? [{ source, file, template: undefined, problems }] : [];
-  for (const { path, ...at } of templates) {
-    try {
-      files.push(...(await readFolder(workspace, path, source, '')));
-    } catch (error) {
-      if (!(error instanceof DocwrightError) || hasCode(error, 'workspace_invalid')) throw error;
-      files.push(unreadable(source, file, error, at));
+function ofConfiguration(workspace: Workspace, configured: () => Promise<ConfiguredTemplates | undefined>): FilesOf {
+  const folders = new Map<string, TemplateFolder>();
+  return async () => {
+    const named = await configured();
+    if (!named) return [];
+    const { file, problems, templates } = named;
+    const source = 'workspace';
+    const files: TemplateFile[] = problems.length > 0 ? [{ source, file, template: undefined, problems }] : [];
+    for (const { path, ...at } of templates) {
+      const folder = folders.get(path) ?? new TemplateFolder(workspace, path, source, '');
+      folders.set(path, folder);
+      try {
+        files.push(...(await folder.read()));
+      } catch (error) {
+        if (!(error instanceof DocwrightError) || hasCode(error, 'workspace_invalid')) throw error;
+        files.push(unreadable(source, file, error, at));
+      }
     }
-  }
-  return files;
+    return files;
+  };
 }
 
-/** A README explains a folder of templates and is none of them. */
-const README = /(?:^|\/)readme\.md$/i;
-
-async function readFolder(root: Workspace, path: string, source: Source, label: string): Promise<TemplateFile[]> {
-  const files: TemplateFile[] = [];
-  // One after the other: a folder may hold more files than a process may open.
-  for (const each of await root.listFiles(path, { extension: '.md' })) {
-    if (README.test(each)) continue;
-    const file = label === '' ? each : `${label}/${each}`;
-    try {
-      files.push(await readTemplateFile(root, each, source, file));
-    } catch (error) {
-      // Taken away since the folder was listed.
-      if (!hasCode(error, 'file_not_found')) throw error;
-    }
-  }
-  return files;
-}
-
-/**
- * Reads one template file.
- *
- * @param file how results name it
- * @throws DocwrightError if there is no such file
- */
-export async function readTemplateFile(
-  root: Workspace,
-  path: string,
-  source: Source,
-  file: string,
-): Promise<TemplateFile> {
-  try {
-    const text = await root.readText(path, { maxBytes: MAX_TEMPLATE_LENGTH * 4 });
-    return { source, file, ...readTemplate(text, path.split('/').at(-1) ?? path) };
-  } catch (error) {
-    if (!UNREADABLE.some((code) => hasCode(error, code))) throw error;
-    return unreadable(source, file, error as DocwrightError);
-  }
-}
-
-const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;
-
-function unreadable(
-  source: Source,
-  file: string,
-  { message, hint }: DocwrightError,
-  at = { line: 1, column: 1 },
-): TemplateFile {
-  // Messages of problems end without a full stop.
-  const problem = { rule: 'file', ...at, message: message.replace(/\.$/, ''), fix: hint };
-  return { source, file, template: undefined, problems: [problem] };
+/** What cannot be read is looked at anew each time, without having changed. */
+function same(one: TemplateFile, other: TemplateFile | undefined): boolean {
+  return one === other || (!one.template && isDeepStrictEqual(one, other));
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Operation, Outcome, Session } from '../operations/operation.js';
 import type { Console } from './console.js';
 import type { ExitCode } from './exit.js';
-import type { SessionOptions } from './session.js';
+import type { ProgramSession, SessionOptions } from './session.js';
 
 /** One command of the command line. */
 export interface CommandDefinition {
@@ -22,7 +22,7 @@ export interface CommandContext {
   readonly args: readonly string[];
   readonly options: CommonOptions & Readonly<Record<string, unknown>>;
   readonly console: Console;
-  open(defaults?: SessionOptions): Promise<Session>;
+  open(defaults?: SessionOptions): Promise<ProgramSession>;
 }
 
 /** The options that every command has. */

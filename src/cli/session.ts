@@ -1,6 +1,7 @@
-import { delimiter } from 'node:path';
-import type { Catalog } from '../catalog/catalog.js';
-import { loadCatalog } from '../catalog/load.js';
+import { realpath } from 'node:fs/promises';
+import { delimiter, resolve } from 'node:path';
+import { CatalogReader, WORKSPACE_TEMPLATES } from '../catalog/load.js';
+import { type WatchedFolder, watchTemplates } from '../catalog/watch.js';
 import { CONFIG_FILE } from '../config/config.js';
 import { configOf, readConfig } from '../config/read-config.js';
 import { DocwrightError, hasCode } from '../errors.js';
@@ -15,46 +16,56 @@ export interface SessionOptions {
   readonly templates?: readonly string[] | undefined;
 }
 
+/** A session of this program, which can notice by itself that templates change. */
+export interface ProgramSession extends Session {
+  /**
+   * Begins to watch the folders of templates, so that `onTemplatesChange` is told without anybody asking.
+   * Returns how to end it.
+   */
+  watchTemplates(failed: (error: unknown) => void): () => Promise<void>;
+}
+
 /**
  * Opens what the operations work with. The catalogue is read when it is first asked for.
  *
  * @throws DocwrightError `workspace_invalid` for a folder that cannot be opened
  */
-export async function openSession({ workspace, templates }: SessionOptions): Promise<Session> {
-  const opened = workspace === undefined ? undefined : await open(workspace, 'workspace');
+export async function openSession({ workspace, templates }: SessionOptions): Promise<ProgramSession> {
+  const home = workspace === undefined ? undefined : await open(workspace, 'workspace');
   const folders = [...foldersFromEnvironment(), ...(templates ?? [])];
   // Now, rather than with the first question to the catalogue.
-  for (const folder of folders) await open(folder, 'folder of templates');
+  const roots = await Promise.all(folders.map(async (folder) => (await open(folder, 'folder of templates')).root));
   // A small file, and read each time, so that whoever corrects it need not start the program again.
-  const configFile = async () => (opened ? readConfig(opened) : undefined);
-  let known: { readonly configured: string; readonly catalog: Promise<Catalog> } | undefined;
+  const configFile = async () => (home ? readConfig(home.workspace) : undefined);
+  const configured = async () => {
+    const file = await configFile();
+    return file && { file: CONFIG_FILE, problems: file.problems, templates: file.templates };
+  };
+  const reader = new CatalogReader({ folders, workspace: home?.workspace, configured });
+  const watched = async (): Promise<WatchedFolder[]> => {
+    const ofFolders = roots.map((root) => ({ root, folder: root }));
+    if (!home) return ofFolders;
+    const named = (await configFile())?.templates.map(({ path }) => path) ?? [];
+    // The file that names folders is watched as one of them.
+    const paths = [WORKSPACE_TEMPLATES, CONFIG_FILE, ...named];
+    return [...ofFolders, ...paths.map((path) => ({ root: home.root, folder: resolve(home.root, path) }))];
+  };
   return {
-    workspace: opened,
-    catalog: async () => {
-      const file = await configFile();
-      const configured = file && { file: CONFIG_FILE, problems: file.problems, templates: file.templates };
-      const key = JSON.stringify(configured ?? {});
-      if (known?.configured !== key) {
-        const catalog = loadCatalog({ folders, workspace: opened, configured });
-        known = { configured: key, catalog };
-        // What failed once may work the next time.
-        catalog.catch(() => {
-          if (known?.catalog === catalog) known = undefined;
-        });
-      }
-      return known.catalog;
-    },
+    workspace: home?.workspace,
+    catalog: () => reader.read(),
+    onTemplatesChange: (listener) => reader.onChange(listener),
     config: async () => {
       const file = await configFile();
       return file ? configOf(file) : {};
     },
     today,
+    watchTemplates: (failed) => watchTemplates(watched, () => reader.refresh(), failed),
   };
 }
 
-async function open(folder: string, as: string): Promise<Workspace> {
+async function open(folder: string, as: string): Promise<{ workspace: Workspace; root: string }> {
   try {
-    return await openWorkspace(folder);
+    return { workspace: await openWorkspace(folder), root: await realpath(folder) };
   } catch (error) {
     if (!hasCode(error, 'workspace_invalid')) throw error;
     throw new DocwrightError(

@@ -16,12 +16,23 @@ const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, ri
 export function buildServer(session: Session, logger: Logger): McpServer {
   const server = new McpServer(
     { name: 'docwright', title: 'Docwright', version: VERSION },
-    { instructions: INSTRUCTIONS, capabilities: { tools: {}, resources: {} } },
+    // The tools are the same whatever templates there are.
+    { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false }, resources: { listChanged: true } } },
   );
   for (const operation of OPERATIONS) {
     if (operation.needsWorkspace === 'always' && !session.workspace) continue;
     registerTool(server, operation, session, logger);
   }
   registerResources(server, session, logger);
+  tellChanges(server, session, logger);
   return server;
+}
+
+/** Tells the client when the list of resources becomes another one, for as long as it is connected. */
+function tellChanges({ server }: McpServer, session: Session, logger: Logger): void {
+  const stop = session.onTemplatesChange?.(() => {
+    if (!server.transport) return;
+    server.sendResourceListChanged().catch((error) => logger.info({ err: error }, 'a change could not be told'));
+  });
+  server.onclose = () => stop?.();
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TemplateFile } from '../catalog/catalog.js';
-import { readTemplateFile } from '../catalog/load.js';
+import { readTemplateFile } from '../catalog/template-folder.js';
 import { DocwrightError } from '../errors.js';
 import { defineOperation, type Outcome, type Session } from './operation.js';
 

@@ -8,8 +8,10 @@ import type { Ask } from './ask.js';
 
 /** What every operation works with. Made once by whoever starts the program. */
 export interface Session {
-  /** The templates at hand; read on first use. */
+  /** The templates at hand, as they are now. */
   catalog(): Promise<Catalog>;
+  /** Calls back when `catalog` begins to give other templates; returns how to end that. Absent: they stay. */
+  onTemplatesChange?(listener: () => void): () => void;
   /** The one folder that may be read and written; absent: nothing is. */
   readonly workspace: Workspace | undefined;
   /** The day as YYYY-MM-DD where the program runs. */

@@ -46,6 +46,14 @@ export interface Workspace {
   kind(path: string): Promise<'file' | 'directory' | undefined>;
 
   /**
+   * When a file was written: `modified` in milliseconds since 1970, and a `stamp` that is another one
+   * after the file was written or replaced, as exactly as the file system keeps time.
+   *
+   * @throws DocwrightError `file_not_found` if there is no file
+   */
+  lastWritten(path: string): Promise<{ readonly stamp: string; readonly modified: number }>;
+
+  /**
    * The files in a folder and the folders below it, in code point order, as paths that `readText` takes.
    * `.git`, `node_modules` and every folder that starts with a dot are skipped below `path`, as are links
    * that lead outside or nowhere. A file reached in several ways is listed once. Names that no path may
@@ -76,6 +84,7 @@ export async function openWorkspace(root: string): Promise<Workspace> {
     writeText: (path, text, options) => writeText(real, path, text, options),
     writeTogether: (folder, files) => writeTogether(real, folder, files),
     kind: (path) => kind(real, path),
+    lastWritten: (path) => lastWritten(real, path),
     listFiles: (path, options) => listFiles(real, path, options),
     relative: async (path) => (await confine(real, path)).path,
   };
@@ -105,4 +114,13 @@ async function kind(root: string, path: string): Promise<'file' | 'directory' | 
     if (hasCode(error, 'not_a_directory')) return undefined;
     throw error;
   }
+}
+
+async function lastWritten(root: string, path: string): Promise<{ stamp: string; modified: number }> {
+  const target = await confine(root, path);
+  if (!target.exists || !target.stats.isFile()) {
+    throw new DocwrightError('file_not_found', `${target.path} is not there as a file.`, 'Check the path.');
+  }
+  const { dev, ino, size, mtimeNs, ctimeNs, mtimeMs } = target.stats;
+  return { stamp: [dev, ino, size, mtimeNs, ctimeNs].join(':'), modified: Number(mtimeMs) };
 }

@@ -68,6 +68,8 @@ export interface ServerOptions {
   readonly command?: string;
   /** Absent: the host shows no forms. */
   readonly user?: User;
+  /** Called when the server says that its list of resources is another one. Absent: the host does not listen. */
+  readonly onResourcesChanged?: () => void;
 }
 
 /** A form that a host shows to its user. */
@@ -87,10 +89,17 @@ export type User = (form: ShownForm) => FormAnswer;
 
 type Connect = (
   server: { command: string; args: string[]; cwd: string; stderr: 'pipe' },
-  user: User | undefined,
+  abilities: Pick<ServerOptions, 'user' | 'onResourcesChanged'>,
 ) => Promise<AnyClient>;
 
 const SHOWS_FORMS = { capabilities: { elicitation: { form: {} } } };
+/** With a tool handler as well, as hosts have it: a server whose tools stay does not offer that. */
+const listensWith = (onChanged: () => void) => ({
+  listChanged: {
+    tools: { autoRefresh: false, debounceMs: 0, onChanged: () => expect.fail('the tools have not changed') },
+    resources: { autoRefresh: false, debounceMs: 0, onChanged },
+  },
+});
 const INFO = { name: 'test', version: '1.0.0' };
 
 /** Read on, or a full pipe would stop the server. */
@@ -99,8 +108,12 @@ function drop(log: Stream | null): void {
 }
 
 function version2(mode: 'auto' | { pin: string }): Connect {
-  return async (server, user) => {
-    const client = new Client2(INFO, { versionNegotiation: { mode }, ...(user && SHOWS_FORMS) });
+  return async (server, { user, onResourcesChanged }) => {
+    const client = new Client2(INFO, {
+      versionNegotiation: { mode },
+      ...(user && SHOWS_FORMS),
+      ...(onResourcesChanged && listensWith(onResourcesChanged)),
+    });
     if (user) client.setRequestHandler('elicitation/create', async ({ params }) => ({ ...user(params as ShownForm) }));
     const transport = new Stdio2(server);
     drop(transport.stderr);
@@ -113,8 +126,11 @@ function version2(mode: 'auto' | { pin: string }): Connect {
 export const CLIENTS: readonly { readonly client: string; readonly connect: Connect }[] = [
   {
     client: 'v1 SDK, 2025',
-    connect: async (server, user) => {
-      const client = new Client1(INFO, user && SHOWS_FORMS);
+    connect: async (server, { user, onResourcesChanged }) => {
+      const client = new Client1(INFO, {
+        ...(user && SHOWS_FORMS),
+        ...(onResourcesChanged && listensWith(onResourcesChanged)),
+      });
       if (user) {
         client.setRequestHandler(ElicitRequestSchema, async ({ params }) => ({ ...user(params as ShownForm) }));
       }
@@ -131,15 +147,18 @@ export const CLIENTS: readonly { readonly client: string; readonly connect: Conn
 /** Starts the server as `docwright serve` with `args`, and connects. */
 export async function openHost(
   connect: Connect,
-  { args = [], cwd = CHECKOUT, command = process.execPath, user }: ServerOptions = {},
+  { args = [], cwd = CHECKOUT, command = process.execPath, ...abilities }: ServerOptions = {},
 ): Promise<Host> {
-  const client = await connect({ command, args: [MAIN, 'serve', ...args], cwd, stderr: 'pipe' }, user);
+  const client = await connect({ command, args: [MAIN, 'serve', ...args], cwd, stderr: 'pipe' }, abilities);
   return hostOf(client);
 }
 
 /** As `openHost`, with the command line as it is. */
-export async function openHostAs(connect: Connect, server: Required<Omit<ServerOptions, 'user'>>): Promise<Host> {
-  return hostOf(await connect({ ...server, args: [...server.args], stderr: 'pipe' }, undefined));
+export async function openHostAs(
+  connect: Connect,
+  server: Required<Pick<ServerOptions, 'args' | 'cwd' | 'command'>>,
+): Promise<Host> {
+  return hostOf(await connect({ ...server, args: [...server.args], stderr: 'pipe' }, {}));
 }
 
 async function hostOf(client: AnyClient): Promise<Host> {

@@ -40,8 +40,12 @@ export const serve: CommandDefinition = {
     }
     logger.info({ version: VERSION, workspace: session.workspace !== undefined }, 'serving over stdio');
     if (process.stdin.isTTY) introduce(context, workspace);
+    const stopWatching = session.watchTemplates((error) =>
+      logger.warn({ err: error }, 'changes of templates may go unnoticed until the next call'),
+    );
     await ended;
     exitWithin(PATIENCE.afterEnd);
+    await stopWatching();
     logger.info('the connection has ended');
     return EXIT.fine;
   },
