@@ -1,13 +1,17 @@
 import * as z from 'zod';
 import { SOURCES } from '../catalog/catalog.js';
-import { eachSection, eachSlot, type Section, titleOf } from '../template/body.js';
 import type { Field } from '../template/field.js';
-import { fieldsJsonSchema } from '../template/schema.js';
+import { fieldsJsonSchema, type JsonSchema } from '../template/schema.js';
 import type { Template } from '../template/template.js';
-import { typeName } from '../template/type-name.js';
+import type { Values } from '../template/values.js';
+import { schemaWithout, writeContract } from './contract.js';
 import { defineOperation } from './operation.js';
+import { type OutlineEntry, outlineOf, writeEntry } from './outline.js';
+import { rootOf, selectFields } from './select-fields.js';
+import { type LeftOut, NOTHING, namesOf, SHORT, shorten } from './shorten.js';
 
 const PARTS = ['fields', 'outline', 'example', 'body'] as const;
+type Part = (typeof PARTS)[number];
 
 const output = z.strictObject({
   id: z.string(),
@@ -17,16 +21,8 @@ const output = z.strictObject({
   source: z.enum(SOURCES),
   reads: z.array(z.string()).describe('Templates whose documents to have at hand when filling this one.'),
   fields: z.record(z.string(), z.unknown()).optional().describe('JSON Schema 2020-12 of the values.'),
-  outline: z
-    .array(
-      z.strictObject({
-        heading: z.string(),
-        depth: z.int(),
-        fields: z.array(z.string()),
-        computed: z.boolean().optional(),
-      }),
-    )
-    .optional(),
+  left_out: z.array(z.string()).optional().describe('Told by name only: get these with fields or include.'),
+  outline: z.array(z.string()).optional().describe('Headings, with the fields below each.'),
   example: z.record(z.string(), z.unknown()).optional().describe('Values that fill the template completely.'),
   body: z.string().optional(),
 });
@@ -41,70 +37,88 @@ export const getTemplate = defineOperation({
   input: () =>
     z.strictObject({
       template: z.string().min(1).max(200).describe('Id or alias, as list_templates shows it.'),
-      include: z.array(z.enum(PARTS)).min(1).optional().describe('Parts to return; fields and outline unless given.'),
+      include: z
+        .array(z.enum(PARTS))
+        .min(1)
+        .optional()
+        .describe('Parts, in full. Without it fields and outline, and if that is long, optional parts by name only.'),
+      fields: z
+        .array(z.string().min(1).max(200))
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('Only these, in full: names of fields, or headings.'),
     }),
   output,
-  async run(session, { template: name, include = ['fields', 'outline'] }) {
+  async run(session, { template: name, include, fields: names }) {
     const { template, source } = (await session.catalog()).find(name);
+    const parts = partsOf(template, new Set<Part>(include ?? ['fields', 'outline']), names);
     const { id, title, description, version, reads } = template;
-    const result: z.infer<typeof output> = {
-      id,
-      title,
-      description,
-      version,
-      source,
-      reads: [...reads],
-      ...(include.includes('fields') && {
-        fields: fieldsJsonSchema(template.title, template.fields),
-      }),
-      ...(include.includes('outline') && { outline: [...eachSection(template.body)].map(outlineOf) }),
-      ...(include.includes('example') && { example: template.example }),
-      ...(include.includes('body') && { body: template.source }),
+    const known = { id, title, description, version, source, reads: [...reads] };
+    const resultWithout = (leftOut: LeftOut) => ({ ...known, ...dataOf(parts, leftOut) });
+    const textWithout = (leftOut: LeftOut) => [...introduce(template), ...wordsOf(parts, leftOut)].join('\n\n');
+    const leaveOut = (limit: number, write: (leftOut: LeftOut) => string) =>
+      include || names ? NOTHING : shorten(template.fields, limit, write);
+    // Each by itself: a host shows its model one or the other, and words need less room.
+    return {
+      result: resultWithout(leaveOut(SHORT.json, (leftOut) => JSON.stringify(resultWithout(leftOut)))),
+      text: textWithout(leaveOut(SHORT.words, textWithout)),
+      failed: false,
     };
-    return { result, text: describe(result, template), failed: false };
   },
 });
 
-function outlineOf(section: Section) {
-  const own: Section = { ...section, sections: [] };
+/** What of a template was asked for. */
+interface Parts {
+  readonly fields?: readonly Field[];
+  readonly schema?: JsonSchema;
+  readonly outline?: readonly OutlineEntry[];
+  readonly example?: Values;
+  readonly body?: string;
+}
+
+function partsOf(template: Template, wanted: ReadonlySet<Part>, names: readonly string[] | undefined): Parts {
+  const fields = names ? selectFields(template, names) : template.fields;
+  const schema = fieldsJsonSchema(template.title, fields);
+  // A part of the contract is no reason to refuse the rest of the values.
+  if (names) delete schema.additionalProperties;
+  const isSelected = (path: string) => fields.some(({ name }) => name === rootOf(path));
+  const outline = outlineOf(template.body).filter(({ fields }) => !names || fields.some(isSelected));
+  const example = Object.fromEntries(Object.entries(template.example).filter(([name]) => isSelected(name)));
   return {
-    heading: titleOf(section),
-    depth: section.depth,
-    fields: [...eachSlot(own)].map((slot) => slot.field.path),
-    ...(section.content?.kind === 'computed' && { computed: true }),
+    ...(wanted.has('fields') && { fields, schema }),
+    ...(wanted.has('outline') && { outline }),
+    ...(wanted.has('example') && { example }),
+    ...(wanted.has('body') && { body: template.source }),
   };
 }
 
-/** The fields in the words of the notation, one to a line, what is inside of a field indented below it. */
-function writeContract(fields: readonly Field[], indent: string): string {
-  return fields
-    .map((field) => {
-      const { name, type, required, guidance, audience } = field;
-      const inside =
-        type.kind === 'items' || type.kind === 'object' ? `\n${writeContract(type.fields, `${indent}  `)}` : '';
-      const asked = audience ? ` (${audience})` : '';
-      return `${indent}${name}${required ? '!' : ''} ${typeName(type)}${asked}${guidance ? `: ${guidance}` : ''}${inside}`;
-    })
-    .join('\n');
+function dataOf({ fields, schema, outline, example, body }: Parts, leftOut: LeftOut) {
+  const names = namesOf(leftOut, fields ?? []);
+  return {
+    ...(schema && { fields: schemaWithout(schema, leftOut.inside) }),
+    ...(names.length > 0 && { left_out: names }),
+    ...(outline && !leftOut.outline && { outline: outline.map(writeEntry) }),
+    ...(example && { example: { ...example } }),
+    ...(body !== undefined && { body }),
+  };
 }
 
-function describe(result: z.infer<typeof output>, template: Template): string {
-  const { id, version, title, description, reads, fields, outline, example, body } = result;
-  const parts = [`${id}@${version} ${title}\n${description}`];
-  if (reads.length > 0) parts.push(`Have at hand: ${reads.join(', ')}.`);
-  if (fields) {
-    parts.push(
-      `Fields (! required; leave out what you do not know, or write "TBD: reason"):\n${writeContract(template.fields, '')}`,
-    );
-  }
-  if (outline) {
-    const lines = outline.map(
-      ({ heading, depth, fields, computed }) =>
-        `${'#'.repeat(depth)} ${heading}${computed ? ' (computed)' : fields.length > 0 ? ` (${fields.join(', ')})` : ''}`,
-    );
-    parts.push(`Outline:\n${lines.join('\n')}`);
-  }
-  if (example) parts.push(`Example values:\n${JSON.stringify(example, null, 1)}`);
-  if (body !== undefined) parts.push(`Template:\n${body}`);
-  return parts.join('\n\n');
+function introduce({ id, version, title, description, reads }: Template): string[] {
+  const first = `${id}@${version} ${title}\n${description}`;
+  return reads.length > 0 ? [first, `Have at hand: ${reads.join(', ')}.`] : [first];
 }
+
+function wordsOf({ fields, outline, example, body }: Parts, leftOut: LeftOut): string[] {
+  const names = namesOf(leftOut, fields ?? []);
+  return [
+    ...(fields ? [`${HOW_TO_GIVE}\n${writeContract(fields, leftOut.inside)}`] : []),
+    ...(names.length > 0 ? [`Left out for length: ${names.join(', ')}. ${HOW_TO_GET}`] : []),
+    ...(outline && !leftOut.outline ? [`Outline:\n${outline.map(writeEntry).join('\n')}`] : []),
+    ...(example ? [`Example values:\n${JSON.stringify(example, null, 1)}`] : []),
+    ...(body === undefined ? [] : [`Template:\n${body}`]),
+  ];
+}
+
+const HOW_TO_GIVE = 'Fields (! required; leave out what you do not know, or write "TBD: reason"):';
+const HOW_TO_GET = 'get_template gives them with fields: [their names], or all with include: ["fields", "outline"].';

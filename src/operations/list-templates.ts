@@ -17,14 +17,14 @@ const listed = z.strictObject({
   title: z.string(),
   category: z.string(),
   description: z.string(),
-  version: z.string(),
-  source: z.enum(SOURCES),
-  required: z.int().describe('How many fields are required.'),
-  optional: z.int().describe('How many fields are optional.'),
+  version: z.string().optional(),
+  source: z.enum(SOURCES).optional().describe('bundled unless told.'),
   shadows: z.array(shadowed).optional().describe('Templates of the same id that this one takes the place of.'),
   file: z.string().optional(),
   aliases: z.array(z.string()).optional(),
   reads: z.array(z.string()).optional(),
+  required: z.int().optional().describe('How many fields are required.'),
+  optional: z.int().optional().describe('How many fields are optional.'),
   required_fields: z.array(z.string()).optional(),
   optional_fields: z.array(z.string()).optional(),
 });
@@ -47,7 +47,10 @@ export const listTemplates = defineOperation({
       query: z.string().max(200).optional().describe('Words to search for.'),
       category: z.string().max(200).optional().describe('Only this category.'),
       scope: z.enum(PLAN_SCOPES).optional().describe('Only those of a plan of this size.'),
-      format: z.enum(['concise', 'detailed']).optional().describe('detailed adds field names, aliases, files.'),
+      format: z
+        .enum(['concise', 'detailed'])
+        .optional()
+        .describe('detailed adds versions, field names, aliases, files.'),
     }),
   output,
   async run(session, { query, category, scope, format = 'concise' }) {
@@ -73,15 +76,14 @@ function summarize({ template, source, shadows, file }: CatalogEntry, detailed: 
     title,
     category,
     description,
-    version,
-    source,
-    required: required.length,
-    optional: optional.length,
+    ...((detailed || source !== 'bundled') && { version, source }),
     ...(shadows.length > 0 && { shadows: [...shadows] }),
     ...(detailed && {
       file,
       aliases: [...aliases],
       reads: [...reads],
+      required: required.length,
+      optional: optional.length,
       required_fields: required,
       optional_fields: optional,
     }),
@@ -105,8 +107,8 @@ function describe({ templates, total, problems }: z.infer<typeof output>): strin
     const detail = each.required_fields
       ? `\n  required: ${each.required_fields.join(', ')}\n  optional: ${each.optional_fields?.join(', ') || 'none'}`
       : '';
-    const origin = shadows ?? (each.source === 'bundled' ? '' : ` [${each.source}]`);
-    return `${each.id} ${each.version}${origin}: ${each.description}${detail}`;
+    const origin = shadows ?? (each.source && each.source !== 'bundled' ? ` [${each.source}]` : '');
+    return `${each.id}${each.version ? ` ${each.version}` : ''}${origin}: ${each.description}${detail}`;
   });
   const broken = problems.map(
     ({ file, line, column, message, fix }) => `left out: ${file}:${line}:${column} ${message}. ${fix}`,

@@ -30,14 +30,15 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     expect(templates.map(({ id }: { id: string }) => id)).toEqual(BUNDLED);
     expect(total).toBe(5);
     expect(problems).toEqual([]);
-    expect(templates[0]).toMatchObject({ id: 'adr', title: 'Architecture decision record', source: 'bundled' });
-    for (const each of templates) expect(each.required).toBeGreaterThan(3);
+    expect(templates[0]).toMatchObject({ id: 'adr', title: 'Architecture decision record' });
+    expect(templates[0]).not.toHaveProperty('source');
     for (const id of BUNDLED) expect(textOf(result)).toContain(id);
   });
 
   test('list_templates searches, and narrows by category', async () => {
     const found = await host.call('list_templates', { query: 'rollback', format: 'detailed' });
     expect(found.structuredContent.templates[0].id).toBe('release_plan');
+    expect(found.structuredContent.templates[0]).toMatchObject({ version: '1.0.0', source: 'bundled' });
     expect(found.structuredContent.templates[0].required_fields).toContain('gates');
     const technical = await host.call('list_templates', { category: 'technical architecture' });
     expect(technical.structuredContent.templates.map(({ id }: { id: string }) => id)).toEqual(['adr']);
@@ -50,10 +51,20 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     expect(fields.$schema).toContain('2020-12');
     expect(fields.required).toEqual(expect.arrayContaining(['project', 'doc', 'id', 'decision', 'chosen']));
     expect(fields.properties.decision.description).toContain('We will');
-    expect(outline.map(({ heading }: { heading: string }) => heading)).toContain('Consequences');
+    expect(outline).toContain('## Consequences (consequences)');
     expect(example).toBeUndefined();
     expect(body).toBeUndefined();
     expect(textOf(result)).toContain('decision! text: What is decided?');
+  });
+
+  test('get_template leaves long optional parts out unless they are asked for, and says so', async () => {
+    const { fields, left_out } = (await host.call('get_template', { template: 'release_plan' })).structuredContent;
+    expect(left_out).toContain('records');
+    expect(fields.properties.records.items).toEqual({ type: 'object' });
+    const part = await host.call('get_template', { template: 'release_plan', fields: left_out });
+    expect(part.structuredContent.fields.properties.records.items.required).toContain('kind');
+    expect(part.structuredContent.outline).toContain('### Change, compliance and audit records (records)');
+    expect(textOf(part)).toContain('records list (enterprise): ');
   });
 
   test.each(BUNDLED)('fill_template fills %s from its own example', async (template) => {
