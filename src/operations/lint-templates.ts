@@ -66,7 +66,7 @@ async function below({ workspace }: Session, path: string): Promise<readonly Che
 
 function describe({ files, problems }: Outcome<z.infer<typeof output>>['result']): string {
   const lines = problems.map(
-    ({ file, line, column, rule, message, fix }) => `${file}:${line}:${column} ${rule} ${message}. ${fix}`,
+    ({ file, line, column, rule, message, fix }) => `${file}:${line}:${column} ${message}. ${fix} [${rule}]`,
   );
   const count = `${files} template${files === 1 ? '' : 's'}, ${problems.length} problem${problems.length === 1 ? '' : 's'}`;
   return [...lines, count].join('\n');

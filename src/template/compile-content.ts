@@ -41,6 +41,12 @@ export class ContentCompiler {
     if (!alone) {
       // A tag that names no field is the mistake then, and is reported instead.
       for (const each of lines) for (const index of each.tags.keys()) this.line.slot(each, index, 'block');
+      if (line.source.trimStart().startsWith('|'))
+        this.line.refuse(
+          line,
+          'this row belongs to no table',
+          'Write the header, the delimiter row (| --- |), and one row between {{#list}} and {{/list}}, without a blank line between them.',
+        );
       this.line.refuse(
         line,
         'a paragraph mixes text and fields, so the field cannot be read back',

@@ -44,6 +44,8 @@ class BodyCompiler {
         } else this.block(node);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
+        // Without a title nothing has a place.
+        if (!this.title && this.open.length === 0) break;
       }
     }
     if (!root.children.some((node) => node.type === 'heading'))

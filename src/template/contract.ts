@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
-import { declareFields } from './declare.js';
+import { declareFields, FIELD_NAME, FIX_VALUE, NO_DASHES } from './declare.js';
 import { eachField, type Field } from './field.js';
 import type { Header } from './header.js';
 import type { Problems } from './problem.js';
@@ -9,20 +9,19 @@ import { checkValues } from './values.js';
 
 const START = { line: 1, column: 1 };
 
-/** Reads the declared fields and puts them behind the shared ones that they do not replace. */
-export function readFields({ map, locate }: Header, problems: Problems): readonly Field[] {
+/**
+ * Reads the declared fields and puts them behind the shared ones that they do not replace.
+ *
+ * @param rejected takes the paths of those that are declared wrongly
+ */
+export function readFields({ map, locate }: Header, problems: Problems, rejected: Set<string>): readonly Field[] {
   const node = map.get('fields');
   if (!isMap(node)) {
     if (map.has('fields'))
-      problems.add(
-        'front-matter',
-        locate(map.get('fields', true) as Node),
-        '"fields" is not a map',
-        'Write one field to a line, indented by two spaces.',
-      );
+      problems.add('front-matter', locate(map.get('fields', true) as Node), '"fields" is not a map', NO_DASHES);
     return sharedFields();
   }
-  const own = declareFields(node, { problems: problems, locate, prefix: '' });
+  const own = declareFields(node, { problems, locate, prefix: '', rejected });
   const shared = sharedFields();
   for (const pair of node.items as Pair<Node, Node | null>[]) {
     const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
@@ -87,14 +86,20 @@ export function checkExample(fields: readonly Field[], { map, locate, plain }: H
     problems.add('example', at, `example, ${path}: ${message}`, fix);
   };
   const checked = checkValues(fields, plain.example, 'enterprise');
-  for (const { path, message } of checked.invalid) report(path, message, 'Give a value of that type.');
+  for (const { path, message } of checked.invalid) report(path, message, FIX_VALUE);
   for (const { path, didYouMean: nearest } of checked.unknown)
-    report(path, 'there is no such field', nearest ? `Did you mean ${nearest}?` : 'Declare it or delete it.');
+    report(path, 'there is no such field', nearest ? `Did you mean ${nearest}?` : fixUnknown(path));
   for (const { path, field } of checked.missingRequired) {
     if (field.default === undefined && path !== 'doc.date' && path !== 'doc.status' && path !== 'doc.version')
       report(path, 'is required and missing', 'Add it.');
   }
   for (const path of checked.tbd) report(path, 'is TBD', 'Show a finished value.');
+}
+
+function fixUnknown(path: string): string {
+  // What stands behind a comma in { braces } becomes a key.
+  const isName = FIELD_NAME.test(path.split(/[.\]]/).at(-1) ?? '');
+  return isName ? 'Declare it or delete it.' : 'If this is part of a sentence, put the whole sentence in quotes.';
 }
 
 /** Shared fields that belong to a template only if its body uses them. */
@@ -124,8 +129,10 @@ function nodeAt(map: YAMLMap, path: readonly string[]): Node | undefined {
       /^\d+$/.test(step) ? Number(step) : step,
       true,
     );
-    if (!next) break;
-    node = next as Node;
+    // A key without a value has its own place.
+    const key = isMap(inside) ? inside.items.find((pair) => String(pair.key) === step)?.key : undefined;
+    if (!next && !key) break;
+    node = (next ?? key) as Node;
   }
   return node;
 }

@@ -1,4 +1,14 @@
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Locate } from './declare.js';
 import { PLAN_SCOPES } from './plan-scope.js';
 import type { Place, Problems } from './problem.js';
@@ -13,7 +23,8 @@ export interface Header {
   readonly plain: Readonly<Record<string, unknown>>;
 }
 
-const KEYS = [
+/** The keys of the front matter. */
+export const KEYS = [
   'template',
   'version',
   'title',
@@ -26,9 +37,12 @@ const KEYS = [
   'computed',
   'example',
 ] as const;
-const REQUIRED_KEYS = ['template', 'version', 'title', 'category', 'description', 'fields', 'example'] as const;
-const ID = /^[a-z][a-z0-9_]{0,63}$/;
-const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+/** Those without which a template is none. */
+export const REQUIRED_KEYS = ['template', 'version', 'title', 'category', 'description', 'fields', 'example'] as const;
+/** What the ids of templates look like. */
+export const ID = /^[a-z][a-z0-9_]{0,63}$/;
+/** What versions look like: numbers of semantic versioning. */
+export const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
 const START: Place = { line: 1, column: 1 };
 
 /** Reads the front matter of a template file and reports what is wrong with its keys. */
@@ -51,9 +65,18 @@ class HeaderReader {
       return { line: line + 1, column: col };
     };
     const locate: Locate = (node) => (node?.range ? placeAt(node.range[0]) : START);
-    for (const error of document.errors)
+    const broken = document.errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+    // What is behind the first error in the syntax was read wrongly.
+    for (const error of broken < 0 ? document.errors : document.errors.slice(0, broken + 1))
       this.refuse(placeAt(error.pos[0]), yamlMessage(error.message), yamlFix(error.message));
     if (document.errors.length > 0) return undefined;
+    visit(document, {
+      Scalar: (_, node) => {
+        const cut = cutOff(yaml, node);
+        if (cut)
+          this.refuse(placeAt(cut.offset), `" ${cut.text}" is a comment, so the text ends before it`, FIX_COMMENT);
+      },
+    });
     const map = document.contents;
     if (!isMap(map))
       return this.refuse(
@@ -136,4 +159,13 @@ class HeaderReader {
     this.problems.add('front-matter', at, message, fix);
     return undefined;
   }
+}
+
+const FIX_COMMENT = 'Put the whole value in double quotes. If it is a comment, put a blank behind the #.';
+
+/** What was probably meant as the end of a text, as in `Issue #7`, and became a comment. */
+function cutOff(yaml: string, { type, range, comment }: Scalar): { offset: number; text: string } | undefined {
+  if (type !== 'PLAIN' || !range || !comment || /^\s/.test(comment)) return undefined;
+  const [, text] = /^[ \t]+(#.*)/.exec(yaml.slice(range[1])) ?? [];
+  return text === undefined ? undefined : { offset: yaml.indexOf('#', range[1]), text };
 }

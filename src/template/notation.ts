@@ -31,11 +31,22 @@ export const TYPE_NAMES = [
   'object',
 ] as const;
 
+// Sources of regular expressions, of which the reader and the pattern for editors are made alike.
+/** Capital letters and digits before the number of an id. */
+export const PREFIX = '[A-Z][A-Z0-9]{0,7}';
+const ENUM_NAME = '[a-z0-9][a-z0-9_]*';
+const NUMBER = '-?\\d+(?:\\.\\d+)?';
+const BOUNDS = `(?:${NUMBER}\\s*\\.\\.\\s*(?:${NUMBER})?|\\.\\.\\s*${NUMBER})`;
+
 const SHAPE = /^([a-z]+)(?:\((.*?)\))?(!?)(?:\s*,\s*(.+))?$/s;
 const NESTED_SHAPE = /^(list)\((.+?\)?)\)(!?)(?:\s*,\s*(.+))?$/s;
-const PREFIX = /^[A-Z][A-Z0-9]{0,7}$/;
-const ENUM_NAME = /^[a-z0-9][a-z0-9_]*$/;
-const BOUNDS = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/;
+const IS_PREFIX = whole(PREFIX);
+const IS_ENUM_NAME = whole(ENUM_NAME);
+const IS_BOUNDS = whole(BOUNDS);
+
+function whole(source: string): RegExp {
+  return new RegExp(`^(?:${source})$`);
+}
 
 /** Reads `TYPE(arguments)!, guidance`. */
 export function parseNotation(notation: string): Notation | NotationError {
@@ -70,13 +81,13 @@ function parseType(name: string, args: string | undefined): Notation['type'] | N
     case 'enum':
       return parseEnum(args);
     case 'id':
-      return PREFIX.test(args ?? '')
+      return IS_PREFIX.test(args ?? '')
         ? { kind: 'id', prefix: args ?? '' }
         : { message: 'id takes one prefix of capital letters', fix: 'Write id(ADR).' };
     case 'ref':
     case 'refs': {
       const prefixes = (args ?? '').split('|').map((prefix) => prefix.trim());
-      return prefixes.every((prefix) => PREFIX.test(prefix))
+      return prefixes.every((prefix) => IS_PREFIX.test(prefix))
         ? { kind: name, prefixes }
         : { message: `${name} takes prefixes of capital letters`, fix: `Write ${name}(FR) or ${name}(FR|NFR).` };
     }
@@ -89,19 +100,18 @@ function parseType(name: string, args: string | undefined): Notation['type'] | N
 
 function parseBounds(kind: 'integer' | 'number', args: string | undefined): Notation['type'] | NotationError {
   if (args === undefined) return { kind };
-  const bounds = BOUNDS.exec(args.replaceAll(' ', ''));
-  const [, min, max] = bounds ?? [];
-  const broken = !bounds || (min !== undefined && max !== undefined && Number(min) > Number(max));
-  if (broken || (min === undefined && max === undefined)) {
+  const [min, max] = IS_BOUNDS.test(args.trim()) ? args.split('..').map((bound) => bound.trim()) : [];
+  const broken = min === undefined || max === undefined || (min !== '' && max !== '' && Number(min) > Number(max));
+  if (broken) {
     return { message: `"${args}" is not a range`, fix: `Write ${kind}(1..10), ${kind}(1..) or ${kind}(..10).` };
   }
-  return { kind, ...(min !== undefined && { min: Number(min) }), ...(max !== undefined && { max: Number(max) }) };
+  return { kind, ...(min !== '' && { min: Number(min) }), ...(max !== '' && { max: Number(max) }) };
 }
 
 function parseEnum(args: string | undefined): Notation['type'] | NotationError {
   const values = (args ?? '').split('|').map((value) => value.trim());
   const fix = 'Write enum(open|in_progress|done): lower-case letters, digits and underscores.';
-  const wrong = values.find((value) => !ENUM_NAME.test(value));
+  const wrong = values.find((value) => !IS_ENUM_NAME.test(value));
   if (wrong !== undefined) return { message: `"${wrong}" cannot be a name of an enum`, fix };
   if (new Set(values).size < values.length)
     return { message: 'the enum has one name twice', fix: 'Write each name once.' };
@@ -124,4 +134,21 @@ function parseList(args: string | undefined): Notation['type'] | NotationError {
     return { message: `a list cannot hold ${args}`, fix };
   }
   return { kind: 'list', of };
+}
+
+/**
+ * What `parseNotation` takes as a regular expression for editors, `object` left out. It does not know that
+ * a range goes up and that an enum has each name once.
+ */
+export function notationPattern(): string {
+  const among = (source: string) => `\\(\\s*${source}(?:\\s*\\|\\s*${source})*\\s*\\)`;
+  const inLists = [
+    'text|date|datetime|boolean|url',
+    `(?:integer|number)(?:\\(\\s*${BOUNDS}\\s*\\))?`,
+    `enum${among(ENUM_NAME)}`,
+    `ref${among(PREFIX)}`,
+  ];
+  const alone = ['markdown', `refs${among(PREFIX)}`, `id\\(${PREFIX}\\)`];
+  const type = [...inLists, ...alone, `list(?:\\(\\s*(?:${inLists.join('|')})\\s*\\))?`].join('|');
+  return `^\\s*(?:${type})!?(?:\\s*,\\s*[\\s\\S]*\\S)?\\s*$`;
 }

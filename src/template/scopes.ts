@@ -14,6 +14,8 @@ export class Scopes {
 
   constructor(
     private readonly fields: readonly Field[],
+    /** Paths of fields that are declared wrongly, which was reported. */
+    private readonly rejected: ReadonlySet<string>,
     /** Computed parts by name, undefined for one whose definition is wrong. */
     private readonly computed: ReadonlyMap<string, Computed | undefined>,
     private readonly problems: Problems,
@@ -80,8 +82,8 @@ export class Scopes {
     return this.use(field, tag);
   }
 
-  /** The list of a section tag, for what stands inside; undefined after a problem was reported. */
-  consume(tag: Tag): Field | undefined {
+  /** The list that a section tag names; undefined after a problem was reported. */
+  list(tag: Tag): Field | undefined {
     const field = this.find(tag);
     if (!field) return undefined;
     if (!isListType(field.type)) {
@@ -90,9 +92,16 @@ export class Scopes {
         `${tag.name} is no list`,
         field.type.kind === 'object'
           ? `Write {{${tag.name}.${firstInside(field)}}} without a section.`
-          : `Write {{${tag.name}}}.`,
+          : `Write {{${tag.name}}} without a section: what is optional and empty is left out by itself.`,
       );
     }
+    return field;
+  }
+
+  /** The list of a section tag, for what stands inside; undefined after a problem was reported. */
+  consume(tag: Tag): Field | undefined {
+    const field = this.list(tag);
+    if (!field) return undefined;
     if (this.consumed.has(tag)) {
       return this.refuse(
         tag,
@@ -111,7 +120,8 @@ export class Scopes {
     return field;
   }
 
-  private find(tag: Tag): Field | undefined {
+  /** The field that a tag names, whatever it is; undefined after a problem was reported. */
+  find(tag: Tag): Field | undefined {
     if (this.isComputed(tag)) {
       this.placed.add(tag.name);
       return this.refuse(
@@ -127,16 +137,17 @@ export class Scopes {
     const fields = parent ? itemFields(parent) : this.fields;
     const found = findPath(fields, tag.name);
     if (found) {
-      const [group, name] = tag.name.split('.');
-      if (!parent && group === 'doc' && (FRONT_MATTER_FIELDS as readonly string[]).includes(name ?? '')) {
+      if (!parent && isInFrontMatter(tag.name))
         return this.refuse(tag, `${tag.name} stands in the front matter of the document already`, 'Delete the tag.');
-      }
-      if (!parent && tag.name === 'project.name')
-        return this.refuse(tag, 'project.name stands in the front matter of the document already', 'Delete the tag.');
       return found;
     }
+    if (isRejected(`${parent ? `${parent.path}[].` : ''}${tag.name}`, this.rejected)) return undefined;
     const elsewhere = parent && findPath(this.fields, tag.name);
-    const nearest = didYouMean(tag.name, pathsOf(fields));
+    const last = tag.name.split('.').at(-1) ?? '';
+    const nearest =
+      fields.find((field) => field.name === last)?.name ??
+      pathsOf(fields).find((path) => path.endsWith(`.${tag.name}`) && !isInFrontMatter(path)) ??
+      didYouMean(tag.name, pathsOf(fields));
     const where = parent ? `a field of ${parent.path}` : 'a declared field';
     return this.refuse(
       tag,
@@ -165,6 +176,15 @@ export class Scopes {
     this.problems.add('tag', this.placeOf(tag.start), message, fix);
     return undefined;
   }
+}
+
+function isInFrontMatter(path: string): boolean {
+  return path === 'project.name' || FRONT_MATTER_FIELDS.some((name) => path.split('.', 2).join('.') === `doc.${name}`);
+}
+
+/** Whether a field, or one around it, is declared wrongly. */
+function isRejected(path: string, rejected: ReadonlySet<string>): boolean {
+  return [...rejected].some((each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[]`));
 }
 
 function isObjectLike(field: Field): boolean {

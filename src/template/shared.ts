@@ -43,7 +43,12 @@ export function sharedFields(): readonly Field[] {
   const { contents } = parseDocument(SOURCE);
   if (!isMap(contents)) throw new Error('the shared fields are not a map');
   const problems = new Problems();
-  declared = declareFields(contents, { problems, locate: () => ({ line: 1, column: 1 }), prefix: '' });
+  declared = declareFields(contents, {
+    problems,
+    locate: () => ({ line: 1, column: 1 }),
+    prefix: '',
+    rejected: new Set(),
+  });
   if (problems.all.length > 0) throw new Error(`shared fields: ${problems.all[0]?.message}`);
   return declared;
 }

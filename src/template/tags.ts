@@ -31,6 +31,11 @@ const DELIMITER_LINE = /^\s*\{\{=\s*(\S+)\s+(\S+)\s*=\}\}[ \t]*(?:\n|$)/;
 export function readTags(body: string, problems: Problems, placeOf: (offset: number) => Place): Tags | undefined {
   const change = DELIMITER_LINE.exec(body);
   const delimiters: Delimiters = change ? [change[1] ?? '', change[2] ?? ''] : STANDARD_DELIMITERS;
+  const foreign = foreignSyntax(body, delimiters);
+  if (foreign) {
+    problems.add('tag', placeOf(foreign.offset), foreign.message, foreign.fix);
+    return undefined;
+  }
   let tokens: Token[];
   try {
     tokens = tokenize(body, STANDARD_DELIMITERS);
@@ -62,11 +67,7 @@ export function readTags(body: string, problems: Problems, placeOf: (offset: num
         );
       } else if (type === '>') refuse(token, `there are no partials: ${name}`, 'Write the text here.');
       else if (type === '^') {
-        refuse(
-          token,
-          `there are no conditions: ${body.slice(start, end)}`,
-          'Leave it out: what is optional and empty is left out by itself.',
-        );
+        refuse(token, `there are no conditions: ${body.slice(start, end)}`, `Leave it out: ${LEFT_OUT}.`);
       } else if (type === 'name' || type === '#') {
         if (!NAME.test(name)) refuseName(token, body, problems, placeOf);
         else if (type === 'name') {
@@ -84,6 +85,31 @@ export function readTags(body: string, problems: Problems, placeOf: (offset: num
   };
   visit(tokens, undefined);
   return { delimiters, variables, sections, silent };
+}
+
+const HELPER = /\{\{[#/^]?\s*([a-z]+)\s+([A-Za-z0-9_.]+)[^}]*\}\}/;
+const STATEMENT = /^[ \t]*\{%.*%\}[ \t]*$/m;
+const FENCES = /^ {0,3}(`{3,}|~{3,}).*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![\s\S]))/gm;
+const LEFT_OUT = 'what is optional and empty is left out by itself';
+
+/** The first construct of a template language that authors know from elsewhere. */
+function foreignSyntax(
+  body: string,
+  [open]: Delimiters,
+): { readonly offset: number; readonly message: string; readonly fix: string } | undefined {
+  const helper = open === '{{' ? HELPER.exec(body) : null;
+  const [tag = '', word = '', name = ''] = helper ?? [];
+  if (helper && /^\{\{#/.test(tag)) {
+    const fix = ['each', 'for', 'foreach'].includes(word)
+      ? `Write {{#${name}}} and {{/${name}}} on lines of their own.`
+      : `There are no conditions: delete it and its end; ${LEFT_OUT}.`;
+    return { offset: helper.index, message: `${tag} is no section: it is not the name of a list alone`, fix };
+  }
+  const statement = STATEMENT.exec(body.replace(FENCES, (fence) => ' '.repeat(fence.length)));
+  if (!statement || open === '{%') return undefined;
+  const offset = statement.index + statement[0].indexOf('{%');
+  const fix = `Write {{#list}} and {{/list}} around what repeats; ${LEFT_OUT}.`;
+  return { offset, message: `${statement[0].trim()} is of another template language`, fix };
 }
 
 /** What to do about braces of another language. */

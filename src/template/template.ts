@@ -1,3 +1,4 @@
+import { isMap } from 'yaml';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
 import type { Body } from './body.js';
 import { compileBody } from './compile.js';
@@ -86,9 +87,13 @@ class TemplateReader {
     const header = readHeader(parts.yaml, this.fileName, this.problems);
     if (!header) return undefined;
     const { plain } = header;
-    const fields = readFields(header, this.problems);
+    const rejected = new Set<string>();
+    const fields = readFields(header, this.problems, rejected);
     const computed = readComputed(header, fields, this.problems);
-    const compiled = this.readBody(parts.body, parts.bodyLine, fields, computed);
+    // Without fields no tag would be right.
+    const compiled = isMap(header.map.get('fields'))
+      ? this.readBody(parts.body, parts.bodyLine, fields, { rejected, computed })
+      : undefined;
     if (this.problems.all.length > 0 || !compiled) return undefined;
     const contract = usedFields(fields, compiled.scopes);
     checkRendered(contract, compiled.scopes, header, this.problems);
@@ -120,22 +125,27 @@ class TemplateReader {
     text: string,
     line: number,
     fields: readonly Field[],
-    computed: ComputedParts,
+    { rejected, computed }: { rejected: ReadonlySet<string>; computed: ComputedParts },
   ): { body: Body; program: Program; scopes: Scopes } | undefined {
     const placeOf = (offset: number): Place => {
       const before = text.slice(0, offset);
       const lastBreak = before.lastIndexOf('\n');
       return { line: line + before.split('\n').length - 1, column: offset - lastBreak };
     };
+    const before = this.problems.all.length;
     const tags = readTags(text, this.problems, placeOf);
     if (!tags) return undefined;
+    const scopes = new Scopes(fields, rejected, computed, this.problems, placeOf);
+    for (const tag of tags.sections) scopes.list(tag);
+    for (const tag of tags.variables) if (tag.foreign) scopes.find(tag);
+    // What stands around a wrong tag is not understood.
+    if (this.problems.all.length > before) return undefined;
     const { lines, misplaced } = layOut(text, tags);
     for (const { tag } of misplaced) {
       const fix = 'Put the opening and the closing tag of a list on lines of their own.';
       this.problems.add('tag', placeOf(tag.start), `{{#${tag.name}}} shares its line with something else`, fix);
     }
     if (misplaced.length > 0) return undefined;
-    const scopes = new Scopes(fields, computed, this.problems, placeOf);
     const body = compileBody(lines, scopes, this.problems, line);
     const broken = this.problems.all.length > 0;
     for (const tag of tags.sections) {

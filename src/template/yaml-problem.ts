@@ -1,14 +1,16 @@
 /** What is wrong with YAML, in words for the mistakes that are made most; without a full stop. */
 export function yamlMessage(message: string): string {
-  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
-    return 'a ": " inside a text ends the key';
+  if (ENDED_KEY.test(message)) return 'a ": " inside a text ends the key';
   return message.split('\n')[0]?.replace(/ at line .*$/, '') ?? message;
 }
 
 /** What to do about it. */
 export function yamlFix(message: string): string {
-  if (/nested mapping|compact mapping|implicit keys|multiline/i.test(message))
-    return 'Put the whole value in double quotes.';
+  if (ENDED_KEY.test(message)) return 'Put the whole value in double quotes.';
   if (/unique/i.test(message)) return 'Keep one of the two keys.';
+  if (/tabs/i.test(message)) return 'Indent by two spaces.';
   return 'Check the indentation and put texts with special characters in double quotes.';
 }
+
+const ENDED_KEY =
+  /nested mapping|compact mapping|implicit keys|multiline|block collections are not allowed within flow/i;

@@ -19,7 +19,12 @@ beforeAll(() => {
     template,
     problems: [],
   }));
-  session = { catalog: async () => new Catalog(files), workspace: undefined, today: () => '2026-11-23' };
+  session = {
+    catalog: async () => new Catalog(files),
+    workspace: undefined,
+    today: () => '2026-11-23',
+    config: async () => ({}),
+  };
 });
 
 function read(name: string, source: string): Template {

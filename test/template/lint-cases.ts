@@ -130,7 +130,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'fields are a map',
     { fields: ['  ▶- a'] },
     '"fields" is not a map',
-    'Write one field to a line, indented by two spaces.',
+    'Write one field to a line, indented by two spaces, without a dash before it.',
   ],
   // Traps of YAML
   [
@@ -141,9 +141,30 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
   ],
   [
     '" #" in guidance begins a comment',
-    { fields: ['  word: text, Which word? #1'], body: [...BODY, '- **None:** ▶{{none}}'] },
-    'none is not a declared field',
-    'Declare it under "fields:".',
+    { fields: ['  word: text, Which word? ▶#1'] },
+    '" #1" is a comment, so the text ends before it',
+    'Put the whole value in double quotes. If it is a comment, put a blank behind the #.',
+  ],
+  [
+    '" #" in an example begins a comment',
+    { example: [...EXAMPLE, '  word: Issue ▶#7 of 9'] },
+    '" #7 of 9" is a comment, so the text ends before it',
+    'Put the whole value in double quotes. If it is a comment, put a blank behind the #.',
+  ],
+  [
+    '": " in braces needs quotes',
+    { example: ['  project: { name: ▶Field: note }', EXAMPLE[1]!] },
+    'a ": " inside a text ends the key',
+    'Put the whole value in double quotes.',
+  ],
+  [
+    'a comma in an example begins a key',
+    {
+      ...rows('| Name | Note |', '| --- | --- |', '{{#rows}}', '| {{name}} | {{note}} |', '{{/rows}}'),
+      example: [...EXAMPLE, '  rows: [{ name: One, ▶or two }]'],
+    },
+    'example, rows[0].or two: there is no such field',
+    'If this is part of a sentence, put the whole sentence in quotes.',
   ],
   [
     'a comma in a flow map begins a key',
@@ -161,7 +182,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'a tab does not indent',
     { fields: ['▶\tword: text'] },
     'Tabs are not allowed as indentation',
-    'Check the indentation and put texts with special characters in double quotes.',
+    'Indent by two spaces.',
   ],
   [
     '1.10 is a number',
@@ -174,7 +195,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'names are lower-case',
     field('  ▶Word2: text'),
     'field Word2: not a field name',
-    'Names are lower-case letters, digits and underscores, a letter first.',
+    'Did you mean word2? Names are lower-case letters, digits and underscores, a letter first.',
   ],
   [
     'a field has a type',
@@ -186,15 +207,20 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'the type is known',
     field('  other: ▶string'),
     'field other: there is no type "string"',
-    'The types are text, markdown, date, datetime, integer, number, boolean, enum, url, id, ref, refs, list, object.',
+    'Did you mean "text"? The types are text, markdown, date, datetime, integer, number, boolean, enum, url, id, ref, refs, list, object.',
   ],
   [
     'the notation is understood',
     field('  other: ▶Text!'),
     'field other: "Text!" is not a field',
-    'Write TYPE or TYPE!, then a comma and the guidance, such as "text!, What is decided?".',
+    'Did you mean "text!"? Write TYPE or TYPE!, then a comma and the guidance, such as "text!, What is decided?".',
   ],
-  ['text takes no brackets', field('  other: ▶text(5)'), 'field other: text takes nothing in brackets', 'Write text.'],
+  [
+    'text takes no brackets',
+    field('  other: ▶text(5)'),
+    'field other: text takes nothing in brackets',
+    'Did you mean "text"? Write text.',
+  ],
   [
     'a range has two ends',
     field('  other: ▶integer(5)'),
@@ -211,7 +237,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'names of an enum are lower-case',
     field('  other: ▶enum(A|b)'),
     'field other: "A" cannot be a name of an enum',
-    'Write enum(open|in_progress|done): lower-case letters, digits and underscores.',
+    'Did you mean "enum(a|b)"? Write enum(open|in_progress|done): lower-case letters, digits and underscores.',
   ],
   [
     'an enum has a name once',
@@ -223,7 +249,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'an id has a prefix',
     field('  other: ▶id(adr)'),
     'field other: id takes one prefix of capital letters',
-    'Write id(ADR).',
+    'Did you mean "id(ADR)"? Write id(ADR).',
   ],
   [
     'a reference has prefixes',
@@ -323,6 +349,60 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     },
     'rows[].note is declared but stands nowhere in the body',
     'Add {{note}} to the body, or delete the field.',
+  ],
+  [
+    'a guidance follows a comma',
+    field('  other: ▶text! Which one?'),
+    'field other: "text! Which one?" is not a field',
+    'Did you mean "text!, Which one?"? Write TYPE or TYPE!, then a comma and the guidance, such as "text!, What is decided?".',
+  ],
+  [
+    'required is no guidance',
+    field('  other: ▶text, required'),
+    'field other: "required" is guidance and requires nothing',
+    'Put ! behind the type, as in "text!".',
+  ],
+  [
+    'required is no attribute',
+    field('  other: { type: text, ▶required: true }'),
+    'field other: there is no attribute "required" here',
+    'Put ! behind the type, as in "text!".',
+  ],
+  [
+    'a list of objects has no type',
+    field('  other: { list: EV, ▶type: list, item: { a: text } }'),
+    'field other: there is no attribute "type" here',
+    'Delete it: "list:" says that it is a list, and how its items are numbered.',
+  ],
+  [
+    'the fields of an item are a map',
+    field('  other: { list: EV, item: ▶[{ a: text }] }'),
+    'field other: the fields of an item are not a map',
+    'Write one field to a line, indented by two spaces, without a dash before it.',
+  ],
+  [
+    'min is a number',
+    field('  other: ▶{ type: text, min: "3" }'),
+    'field other: min is no whole number of at least 0',
+    'Write min: 3, without quotes.',
+  ],
+  [
+    'min is not above max',
+    field('  other: ▶{ list: EV, min: 3, max: 2, item: { a: text } }'),
+    'field other: min is 3 and max is 2',
+    'Give a min that is not above max.',
+  ],
+  [
+    'a default is of its type',
+    field('  other: { type: integer(1..10), default: ▶11 }'),
+    'field other: the default is wrong: expected an integer from 1 to 10, such as 1; got 11',
+    'Give a value of that type.',
+  ],
+  [
+    'an example of a field is of its type',
+    field('  other: { type: list(date), example: ▶[today] }'),
+    'field other: the example is wrong: expected a date, such as 2026-11-23; got "today"',
+    'Give a value of that type.',
   ],
   // Computed parts
   [
@@ -595,6 +675,36 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
   ],
   // Tags
   [
+    'a section of a list is its name alone',
+    rows('▶{{#each rows}}', '- {{name}}', '{{/each}}'),
+    '{{#each rows}} is no section: it is not the name of a list alone',
+    'Write {{#rows}} and {{/rows}} on lines of their own.',
+  ],
+  [
+    'there are no conditions',
+    body('▶{{#if word}}', '- **Word:** {{word}}', '{{/if}}'),
+    '{{#if word}} is no section: it is not the name of a list alone',
+    'There are no conditions: delete it and its end; what is optional and empty is left out by itself.',
+  ],
+  [
+    'tags are those of mustache',
+    rows('▶{% for row in rows %}', '- {{row.name}}', '{% endfor %}'),
+    '{% for row in rows %} is of another template language',
+    'Write {{#list}} and {{/list}} around what repeats; what is optional and empty is left out by itself.',
+  ],
+  [
+    'a field of an item is named by itself',
+    rows('{{#rows}}', '- ▶{{this.name}}', '{{/rows}}'),
+    'this.name is not a field of rows',
+    'Did you mean {{name}}?',
+  ],
+  [
+    'a shared field is named with its group',
+    body('## Lines', '', '- **Word:** {{word}}', '- **Title:** ▶{{title}}'),
+    'title is not a declared field',
+    'Did you mean {{doc.title}}?',
+  ],
+  [
     'a tag is declared',
     body('## Lines', '', '- **Word:** ▶{{wort}}'),
     'wort is not a declared field',
@@ -677,7 +787,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'a section stands around a list',
     body('## Lines', '', '▶{{#word}}', '- {{.}}', '{{/word}}'),
     'word is no list',
-    'Write {{word}}.',
+    'Write {{word}} without a section: what is optional and empty is left out by itself.',
   ],
   [
     'tags of a list stand on their own lines',
@@ -822,6 +932,12 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     { body: [...BODY, '', '▶Fixed.'] },
     'fixed text stands behind the values of the section',
     'Put it before them.',
+  ],
+  [
+    'the rows of a table follow its head',
+    rows('| Name |', '| --- |', '', '{{#rows}}', '▶| {{name}} |', '{{/rows}}'),
+    'this row belongs to no table',
+    'Write the header, the delimiter row (| --- |), and one row between {{#list}} and {{/list}}, without a blank line between them.',
   ],
   [
     'a cell holds one tag',
