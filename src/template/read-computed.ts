@@ -59,7 +59,8 @@ interface Kind {
   read(definition: Definition): Computed;
 }
 
-const KINDS: Readonly<Record<ComputedKind, Kind>> = {
+/** How each kind is read. */
+export const KINDS: Readonly<Record<ComputedKind, Kind>> = {
   ranking: { keys: ['show', 'multiply', 'divide', 'top', 'headings', 'words'], read: ranking },
   matrix: { keys: ['rows', 'columns', 'label', 'headings', 'words'], read: matrix },
   coverage: { keys: ['by', 'all', 'show', 'label', 'headings', 'words'], read: coverage },
