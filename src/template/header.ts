@@ -70,13 +70,8 @@ class HeaderReader {
     for (const error of broken < 0 ? document.errors : document.errors.slice(0, broken + 1))
       this.refuse(placeAt(error.pos[0]), yamlMessage(error.message), yamlFix(error.message));
     if (document.errors.length > 0) return undefined;
-    visit(document, {
-      Scalar: (_, node) => {
-        const cut = cutOff(yaml, node);
-        if (cut)
-          this.refuse(placeAt(cut.offset), `" ${cut.text}" is a comment, so the text ends before it`, FIX_COMMENT);
-      },
-    });
+    // Looked for only if there can be one: visiting all values takes as long as reading them.
+    if (/[ \t]#\S/.test(yaml)) this.refuseCutTexts(document, yaml, placeAt);
     const map = document.contents;
     if (!isMap(map))
       return this.refuse(
@@ -101,6 +96,20 @@ class HeaderReader {
     if (!plain) return undefined;
     this.checkIdentity(plain, (key) => locate(map.get(key, true) as Node | undefined));
     return { map, locate, plain };
+  }
+
+  private refuseCutTexts(
+    document: ReturnType<typeof parseDocument>,
+    yaml: string,
+    placeAt: (offset: number) => Place,
+  ): void {
+    visit(document, {
+      Scalar: (_, node) => {
+        const cut = cutOff(yaml, node);
+        if (cut)
+          this.refuse(placeAt(cut.offset), `" ${cut.text}" is a comment, so the text ends before it`, FIX_COMMENT);
+      },
+    });
   }
 
   private toPlain(document: ReturnType<typeof parseDocument>): Record<string, unknown> | undefined {
