@@ -163,7 +163,7 @@ describe('searching', () => {
     ['prd', 'prd'],
     ['release_plan', 'release_plan'],
     ['release plan', 'release_plan'],
-    ['Architecture decision', 'adr'],
+    ['Architecture decision record', 'adr'],
     ['superseded_by', 'adr'],
     ['wombat', 'own'],
     ['spähb', 'own'],

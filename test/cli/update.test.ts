@@ -188,7 +188,7 @@ describe('extract', () => {
     expect(await runHere(['extract', 'notes.md'])).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('The templates are adr, prd,'),
+      stderr: expect.stringContaining('The templates are acceptance_criteria, adr, '),
     });
     expect((await runHere(['extract', 'changes.yaml'])).code).toBe(2);
     expect(await runHere(['extract', 'nowhere.md'])).toMatchObject({ code: 2 });

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundled } from '../document/templates.js';
 import { CLIENTS, expectDiscreet, type Host, openHost } from './clients.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
-const IDS = ['adr', 'prd', 'release_plan', 'risk_register', 'test_plan'];
+const IDS = bundled.map(({ id }) => id).sort();
 
 describe.each(CLIENTS)('$client', ({ connect }) => {
   let host: Host;

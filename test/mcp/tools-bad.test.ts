@@ -39,7 +39,7 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     for (const call of [host.call('get_template', { template: 'relase-plan' }), fill({ template: 'relase-plan' })]) {
       const text = await mend(call);
       expect(text).toContain('There is no template "relase-plan".');
-      expect(text).toContain('Did you mean release_plan? The templates are adr, prd,');
+      expect(text).toContain('Did you mean release_plan? The templates are acceptance_criteria, adr, ');
     }
   });
 
@@ -152,7 +152,7 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
   test('an unknown argument: the nearest, and all of them', async () => {
     const text = await mend(host.call('get_template', { template: 'adr', includes: ['fields'] }));
     expect(text).toContain('there is no argument "includes", did you mean include?');
-    expect(text).toContain('The arguments are template, include?.');
+    expect(text).toContain('The arguments are template, include?, fields?.');
   });
 
   test('arguments that are missing or wrong are all named', async () => {

@@ -188,7 +188,7 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       'There is no template "risk_registr"',
       'Did you mean risk_register?',
     ],
-    ['---\ntemplate: 7\n---\n# X\n', 'does not name the template', 'The templates are adr, '],
+    ['---\ntemplate: 7\n---\n# X\n', 'does not name the template', 'The templates are acceptance_criteria, adr, '],
     ['---\ntemplate: adr@1.0.0\nowner: a: b\n---\n# X\n', /other\.md:\d+:\d+ /, 'quotes'],
   ])('a document that cannot be read by a template: %j', async (text, ...said) => {
     await writeFile(join(folder.root, 'other.md'), text);
