@@ -14,7 +14,10 @@ export class SearchIndex {
     tokenize: (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u),
   });
 
+  private readonly titles: ReadonlyMap<string, string>;
+
   constructor(templates: readonly Template[]) {
+    this.titles = new Map(templates.map(({ id, title }) => [id, wordsOf(title)]));
     this.index.addAll(
       templates.map((template) => ({
         ...template,
@@ -24,10 +27,25 @@ export class SearchIndex {
     );
   }
 
-  /** Ids of the templates that hold every word of the query, or if there is none some words; best first. */
+  /**
+   * Ids of the templates that hold every word of the query, or if there is none some words; best first.
+   * The best is one with the query in its title, word for word.
+   */
   search(query: string): string[] {
     const all = this.index.search(query, { combineWith: 'AND' });
     const found = all.length > 0 ? all : this.index.search(query, { combineWith: 'OR' });
-    return found.map((result) => String(result.id));
+    const ids = found.map((result) => String(result.id));
+    const phrase = wordsOf(query);
+    const isTitled = (id: string) => this.titles.get(id)?.includes(phrase) ?? false;
+    return [...ids.filter(isTitled), ...ids.filter((id) => !isTitled(id))];
   }
+}
+
+/** Words in lower case between single blanks, with a blank at each end, so that a phrase is found by whole words. */
+function wordsOf(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ')} `;
 }

@@ -163,7 +163,7 @@ describe('searching', () => {
     ['prd', 'prd'],
     ['release_plan', 'release_plan'],
     ['release plan', 'release_plan'],
-    ['Architecture decision record', 'adr'],
+    ['Architecture decision', 'adr'],
     ['superseded_by', 'adr'],
     ['wombat', 'own'],
     ['spähb', 'own'],

@@ -10,10 +10,10 @@ export function newVersion({ id }: Template): Template {
     .replace(/^version: .*$/m, 'version: 1.1.0')
     .replace(
       /^fields:$/m,
-      `fields:\n  sign_off: text!, Who signs it off?\n  afterthought: markdown, What else came up?`,
+      `fields:\n  counted_by: text!, Who counts it again?\n  afterthought: markdown, What else came up?`,
     )
-    .replace(/^example:$/m, 'example:\n  sign_off: Product manager\n  afterthought: Nothing else.')
-    .concat('\n## Sign-off\n\n- **Signed off by:** {{sign_off}}\n\n## Afterthoughts\n\n{{afterthought}}\n');
+    .replace(/^example:$/m, 'example:\n  counted_by: Product manager\n  afterthought: Nothing else.')
+    .concat('\n## Recount\n\n- **Counted again by:** {{counted_by}}\n\n## Afterthoughts\n\n{{afterthought}}\n');
   const renamed = renameTable(next);
   const { template, problems } = readTemplate(renamed, `${id}.md`);
   if (!template) throw new Error(`${id}: ${JSON.stringify(problems.slice(0, 3))}`);

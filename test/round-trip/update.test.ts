@@ -125,10 +125,10 @@ describe.each(all)('%s', (_, template) => {
         continue;
       }
       expect(result.document).toContain(`${template.id}@1.1.0`);
-      expect(result.document).toContain('_[sign_off: needed');
+      expect(result.document).toContain('_[counted_by: needed');
       const after = extract(target, readDocument(result.document));
       expect(differences(after.values, before.values)).toEqual([]);
-      expect(after.marked.map(({ path }) => path)).toContain('sign_off');
+      expect(after.marked.map(({ path }) => path)).toContain('counted_by');
       for (const { source } of before.foreign) expect(result.document).toContain(source);
     }
     expect(refused).toBeLessThanOrEqual(documents.length * 0.2);
