@@ -21,8 +21,8 @@ const output = z.strictObject({
   source: z.enum(SOURCES),
   reads: z.array(z.string()).describe('Templates whose documents to have at hand when filling this one.'),
   fields: z.record(z.string(), z.unknown()).optional().describe('JSON Schema 2020-12 of the values.'),
-  left_out: z.array(z.string()).optional().describe('Told by name only: get these with fields or include.'),
-  outline: z.array(z.string()).optional().describe('Headings, with the fields below each.'),
+  left_out: z.array(z.string()).optional().describe('Told by name only; fields or include gives them.'),
+  outline: z.array(z.string()).optional(),
   example: z.record(z.string(), z.unknown()).optional().describe('Values that fill the template completely.'),
   body: z.string().optional(),
 });
@@ -41,9 +41,9 @@ export const getTemplate = defineOperation({
         .array(z.enum(PARTS))
         .min(1)
         .optional()
-        .describe('Parts, in full. Without it fields and outline, and if that is long, optional parts by name only.'),
+        .describe('Parts, in full; without it fields and outline, optional parts of a long one by name only.'),
       fields: z
-        .array(z.string().min(1).max(200))
+        .array(z.string().max(200))
         .min(1)
         .max(100)
         .optional()

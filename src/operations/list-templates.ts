@@ -23,8 +23,8 @@ const listed = z.strictObject({
   file: z.string().optional(),
   aliases: z.array(z.string()).optional(),
   reads: z.array(z.string()).optional(),
-  required: z.int().optional().describe('How many fields are required.'),
-  optional: z.int().optional().describe('How many fields are optional.'),
+  required: z.int().optional(),
+  optional: z.int().optional(),
   required_fields: z.array(z.string()).optional(),
   optional_fields: z.array(z.string()).optional(),
 });

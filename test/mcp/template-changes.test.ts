@@ -139,6 +139,20 @@ describe.concurrent.each(CLIENTS)('$client', ({ connect }) => {
     expect(await versionOf('own')).toBe('2.0.0');
   });
 
+  test('a folder that docwright.yaml begins to name is followed, and no more when it ends to', async ({
+    onTestFinished,
+  }) => {
+    const { workspace, tellingOf, versionOf } = await open(connect, onTestFinished);
+    await put(workspace, 'our/templates/own.md', template('own'));
+    expect(await tellingOf(() => put(workspace, 'docwright.yaml', 'templates: [our/templates]\n'))).toBe(1);
+    expect(await versionOf('own')).toBe('1.0.0');
+    const again = () => put(workspace, 'our/templates/own.md', template('own', { version: '1.1.0' }));
+    expect(await tellingOf(again)).toBe(1);
+    expect(await versionOf('own')).toBe('1.1.0');
+    await tellingOf(() => rm(join(workspace, 'docwright.yaml')));
+    expect(await versionOf('own')).toBeUndefined();
+  });
+
   test('what changes no template is not told', async ({ onTestFinished }) => {
     const { workspace, told, tellingOf } = await open(connect, onTestFinished);
     await tellingOf(() => put(workspace, `${OWN}/own.md`, template('own')));

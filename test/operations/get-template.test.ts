@@ -180,6 +180,21 @@ test('the outline tells lists whole, and what is in a repeated section by itself
       "## Assumptions (assumptions)",
       "## Open questions",
       "### …: … (open_questions[].id, open_questions[].text, open_questions[].owner, open_questions[].due, open_questions[].blocking)",
+      "## Tasks (tasks)",
+      "## Unit (unit)",
+      "## Relations (relations)",
+      "## Top tasks (computed)",
+      "### Urgent and heavy (computed)",
+      "#### Heavy (computed)",
+      "## Coverage",
+      "### Covered (computed)",
+      "### Mentioned (computed)",
+      "## Work (computed)",
+      "## Steps (computed)",
+      "## Waits (computed)",
+      "## Leads (computed)",
+      "## Days (computed)",
+      "## Moments (computed)",
     ]
   `);
 });
