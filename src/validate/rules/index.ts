@@ -21,7 +21,7 @@ import { txt1 } from './txt-1.js';
 export const RULES: readonly Rule[] = [
   ...[fmt1, fmt2, fmt3],
   ...[fld1, fld2, fld3],
-  txt1,
+  ...[txt1],
   ...[id1, id2],
   ...[ref1, ref4],
   ...[doc1, dat1],
