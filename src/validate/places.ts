@@ -29,6 +29,22 @@ function behindBlanks({ line, column }: DocumentPlace, subject: ReadSubject): Do
   return { line, column: column + blanks };
 }
 
+/** Where some words of a value stand; they may be on one of its later lines. */
+export function placeOfWords(words: string, path: string, subject: ReadSubject): DocumentPlace {
+  const at = placeOfPath(path, subject);
+  const lines = linesOf(subject);
+  const text = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${text}(?![\\p{L}\\p{N}-])`, 'u');
+  for (let line = at.line; line <= Math.min(lines.length, at.line + MOST_LINES); line += 1) {
+    const before = line === at.line ? at.column - 1 : 0;
+    const found = pattern.exec((lines[line - 1] ?? '').slice(before));
+    if (found) return { line, column: before + found.index + 1 };
+  }
+  return at;
+}
+
+const MOST_LINES = 20;
+
 /** `a[0].b` as itself, then `a[0]`, then `a`. */
 function* fromInside(path: string): Generator<string> {
   for (let end = path.length; end > 0; end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {

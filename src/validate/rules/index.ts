@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.js';
+import { ac1 } from './ac-1.js';
+import { ac2 } from './ac-2.js';
 import { dat1 } from './dat-1.js';
 import { doc1 } from './doc-1.js';
 import { fld1 } from './fld-1.js';
@@ -9,6 +11,10 @@ import { fmt2 } from './fmt-2.js';
 import { fmt3 } from './fmt-3.js';
 import { id1 } from './id-1.js';
 import { id2 } from './id-2.js';
+import { prd1 } from './prd-1.js';
+import { prd2 } from './prd-2.js';
+import { prd3 } from './prd-3.js';
+import { prd4 } from './prd-4.js';
 import { ref1 } from './ref-1.js';
 import { ref4 } from './ref-4.js';
 import { str1 } from './str-1.js';
@@ -16,14 +22,18 @@ import { str2 } from './str-2.js';
 import { str3 } from './str-3.js';
 import { str4 } from './str-4.js';
 import { txt1 } from './txt-1.js';
+import { txt2 } from './txt-2.js';
+import { txt3 } from './txt-3.js';
 
 /** All rules, in the order in which they are explained. */
 export const RULES: readonly Rule[] = [
   ...[fmt1, fmt2, fmt3],
   ...[fld1, fld2, fld3],
-  ...[txt1],
+  ...[txt1, txt2, txt3],
   ...[id1, id2],
   ...[ref1, ref4],
   ...[doc1, dat1],
   ...[str1, str2, str3, str4],
+  ...[prd1, prd2, prd3, prd4],
+  ...[ac1, ac2],
 ];
