@@ -1,6 +1,12 @@
 import type { Rule } from '../rule.js';
 import { ac1 } from './ac-1.js';
 import { ac2 } from './ac-2.js';
+import { cov1 } from './cov-1.js';
+import { cov2 } from './cov-2.js';
+import { cov3 } from './cov-3.js';
+import { cov4 } from './cov-4.js';
+import { cov5 } from './cov-5.js';
+import { cov6 } from './cov-6.js';
 import { dat1 } from './dat-1.js';
 import { doc1 } from './doc-1.js';
 import { fld1 } from './fld-1.js';
@@ -35,5 +41,6 @@ export const RULES: readonly Rule[] = [
   ...[doc1, dat1],
   ...[str1, str2, str3, str4],
   ...[prd1, prd2, prd3, prd4],
+  ...[cov1, cov2, cov3, cov4, cov5, cov6],
   ...[ac1, ac2],
 ];
