@@ -1,6 +1,9 @@
 import type { Rule } from '../rule.js';
 import { ac1 } from './ac-1.js';
 import { ac2 } from './ac-2.js';
+import { adr1 } from './adr-1.js';
+import { adr2 } from './adr-2.js';
+import { arc1 } from './arc-1.js';
 import { cov1 } from './cov-1.js';
 import { cov2 } from './cov-2.js';
 import { cov3 } from './cov-3.js';
@@ -9,9 +12,11 @@ import { cov5 } from './cov-5.js';
 import { cov6 } from './cov-6.js';
 import { dat1 } from './dat-1.js';
 import { doc1 } from './doc-1.js';
+import { fe1 } from './fe-1.js';
 import { fld1 } from './fld-1.js';
 import { fld2 } from './fld-2.js';
 import { fld3 } from './fld-3.js';
+import { flow1 } from './flow-1.js';
 import { fmt1 } from './fmt-1.js';
 import { fmt2 } from './fmt-2.js';
 import { fmt3 } from './fmt-3.js';
@@ -27,6 +32,7 @@ import { str1 } from './str-1.js';
 import { str2 } from './str-2.js';
 import { str3 } from './str-3.js';
 import { str4 } from './str-4.js';
+import { tsk1 } from './tsk-1.js';
 import { txt1 } from './txt-1.js';
 import { txt2 } from './txt-2.js';
 import { txt3 } from './txt-3.js';
@@ -43,4 +49,7 @@ export const RULES: readonly Rule[] = [
   ...[prd1, prd2, prd3, prd4],
   ...[cov1, cov2, cov3, cov4, cov5, cov6],
   ...[ac1, ac2],
+  ...[adr1, adr2, arc1],
+  ...[tsk1, flow1],
+  fe1,
 ];
