@@ -16,11 +16,13 @@ export class Plan {
    * @param subjects in the order in which they were given
    * @param templates all templates at hand: they tell which ids count in one document only
    * @param date the day for which is checked, YYYY-MM-DD; without it nothing is overdue
+   * @param names of all documents, those that cannot be read too
    */
   constructor(
     readonly subjects: readonly Subject[],
     private readonly templates: () => readonly Template[],
     readonly date: string | undefined,
+    readonly names: readonly string[] = subjects.map(({ name }) => name),
   ) {}
 
   /** The documents that are read by a template. */

@@ -69,6 +69,7 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
     subjects.filter(({ document }) => !document.unreadable),
     () => templates.all(),
     date,
+    subjects.map(({ name }) => name),
   );
   for (const rule of RULES) {
     if (!('checkPlan' in rule)) continue;

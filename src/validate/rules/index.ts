@@ -12,6 +12,7 @@ import { cov5 } from './cov-5.js';
 import { cov6 } from './cov-6.js';
 import { dat1 } from './dat-1.js';
 import { doc1 } from './doc-1.js';
+import { fct1 } from './fct-1.js';
 import { fe1 } from './fe-1.js';
 import { fld1 } from './fld-1.js';
 import { fld2 } from './fld-2.js';
@@ -22,11 +23,14 @@ import { fmt2 } from './fmt-2.js';
 import { fmt3 } from './fmt-3.js';
 import { id1 } from './id-1.js';
 import { id2 } from './id-2.js';
+import { lnk1 } from './lnk-1.js';
 import { prd1 } from './prd-1.js';
 import { prd2 } from './prd-2.js';
 import { prd3 } from './prd-3.js';
 import { prd4 } from './prd-4.js';
 import { ref1 } from './ref-1.js';
+import { ref2 } from './ref-2.js';
+import { ref3 } from './ref-3.js';
 import { ref4 } from './ref-4.js';
 import { str1 } from './str-1.js';
 import { str2 } from './str-2.js';
@@ -43,9 +47,10 @@ export const RULES: readonly Rule[] = [
   ...[fld1, fld2, fld3],
   ...[txt1, txt2, txt3],
   ...[id1, id2],
-  ...[ref1, ref4],
+  ...[ref1, ref2, ref3, ref4],
   ...[doc1, dat1],
   ...[str1, str2, str3, str4],
+  ...[fct1, lnk1],
   ...[prd1, prd2, prd3, prd4],
   ...[cov1, cov2, cov3, cov4, cov5, cov6],
   ...[ac1, ac2],

@@ -1,0 +1,73 @@
+import { toString as wordsOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { once } from './once.js';
+import type { Subject } from './subject.js';
+
+/**
+ * Where links into a document may lead. Renderers make the anchor of a heading in different ways, all of them
+ * from its letters and digits in their order; so these are what is compared.
+ */
+export class Anchors {
+  private readonly counts = new Map<string, number>();
+  private readonly titles: string[] = [];
+
+  constructor({ document }: Subject) {
+    visit({ type: 'root' as const, children: [...document.blocks] }, (node) => {
+      if (node.type === 'heading') this.addTitle(wordsOf(node, { includeHtml: false, includeImageAlt: false }));
+      if (node.type !== 'html') return;
+      for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)) this.add(id);
+      for (const [, title = ''] of node.value.matchAll(/<h[1-6]\b[^>]*>(.*?)<\/h[1-6]>/gis)) {
+        this.addTitle(title.replace(/<[^>]*>/g, ''));
+      }
+    });
+    for (const [, id = ''] of document.source.matchAll(/\{[^{}\n#]*#([\p{L}\p{N}_:.-]+)[^{}\n]*\}/gu)) this.add(id);
+  }
+
+  has(anchor: string): boolean {
+    const name = anchor.replace(/^(?:user-content|markdown-header)-/i, '');
+    if (name === '' || ALWAYS.test(name) || this.count(name) > 0) return true;
+    // The second heading of the same words has a number behind its anchor.
+    const [, base = '', number] = /^(.+)[-_](\d+)$/.exec(name) ?? [];
+    return base !== '' && this.count(base) > Number(number);
+  }
+
+  /** The anchor of a heading that was most likely meant, as GitHub makes it. */
+  near(anchor: string): string | undefined {
+    const [key] = keysOf(anchor);
+    if (!key || key.length < 3) return undefined;
+    const title = this.titles.find((each) => keysOf(each)[0]?.startsWith(key) || keysOf(each)[0]?.endsWith(key));
+    return title
+      ?.toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}_ -]/gu, '')
+      .replace(/ /g, '-');
+  }
+
+  private count(name: string): number {
+    return Math.max(...keysOf(name).map((key) => this.counts.get(key) ?? 0), 0);
+  }
+
+  private addTitle(title: string): void {
+    this.titles.push(title.trim());
+    this.add(title);
+    this.add(title.replace(/\s*\{[^{}]*\}\s*$/, ''));
+  }
+
+  private add(name: string): void {
+    for (const key of new Set(keysOf(name))) this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+}
+
+export const anchorsOf = once((subject: Subject) => new Anchors(subject));
+
+/** The top of a page, lines of a file, footnotes, blocks and passages, and headings without any Latin letter. */
+const ALWAYS = /^(?:top|L\d+(?:[C-]\S*)?|fn\S*|_\d+|\^\S*|:~:\S*)$/i;
+
+/** All letters and digits, and those that are left where others are dropped or stripped of their accents. */
+function keysOf(text: string): string[] {
+  const full = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  const ascii = full.replace(/[^a-z0-9]+/g, '');
+  return [full, ascii].filter((key) => key !== '');
+}
