@@ -89,8 +89,3 @@ export function placeOfItem({ subject, object }: Pick<Item, 'subject' | 'object'
 export function valueOfItem({ object }: Pick<Item, 'object'>, name: string): unknown {
   return own(object.values, name);
 }
-
-/** Whether an item refers to an id in one of its fields. */
-export function refersTo(item: Item, id: string, plan: Plan): boolean {
-  return plan.referrers(id).some((reference) => reference.owner === item);
-}

@@ -52,9 +52,13 @@ describe.each(withParts)('%s', (_, template) => {
     const lines = document.split('\n');
     for (const { position } of [...computed].reverse()) {
       const { start, end } = position ?? { start: { line: 1 }, end: { line: 1 } };
-      // With the heading and the fixed text above the block.
-      const heading = lines.findLastIndex((line, index) => index < start.line && line.startsWith('#'));
-      lines.splice(heading, end.line - heading);
+      // With the heading and the fixed text above the block, if nothing else stands below that heading.
+      const isHeading = (line: string) => /^#+ /.test(line);
+      const heading = lines.findLastIndex((line, index) => index < start.line && isHeading(line));
+      const next = lines.slice(end.line).find(isHeading);
+      const holdsMore = next !== undefined && next.indexOf(' ') > (lines[heading]?.indexOf(' ') ?? 0);
+      const first = holdsMore ? start.line - 1 : heading;
+      lines.splice(first, end.line - first);
     }
     const without = lines.join('\n');
     expect(extract(template, readDocument(without)).computed).toEqual([]);

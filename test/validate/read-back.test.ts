@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/document/fill.js';
-import { RULES } from '../../src/validate/rules/index.js';
 import { hostileMarkdown, hostileText, valuesOf } from '../document/arbitraries.js';
 import { templates, validateText, workshop } from './known.js';
 
