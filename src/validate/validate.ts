@@ -2,9 +2,11 @@ import { readDocument } from '../document/read.js';
 import type { Template } from '../template/template.js';
 import { completenessOf } from './completeness.js';
 import type { Severity } from './rule.js';
+import { levelOf, type RuleOptions, withSeverity } from './rule-options.js';
 import { fmt3 } from './rules/fmt-3.js';
 import { RULES } from './rules/index.js';
 import { Subject } from './subject.js';
+import { type Suppressed, suppress } from './suppress.js';
 
 /** A document to check: its name for findings, its text, and its template if that is not in its front matter. */
 export interface GivenDocument {
@@ -46,6 +48,8 @@ export interface ValidateOptions {
   readonly templates: KnownTemplates;
   /** Only these rules; default: all. */
   readonly rules?: readonly string[] | undefined;
+  /** What is set for rules; default: each has its own severity. */
+  readonly ruleOptions?: RuleOptions | undefined;
   /** The day for which is checked, YYYY-MM-DD; without it nothing is overdue. */
   readonly date?: string | undefined;
 }
@@ -54,6 +58,8 @@ export interface ValidateOptions {
 export interface Validation {
   readonly findings: readonly Finding[];
   readonly documents: readonly CheckedDocument[];
+  /** Findings that comments in the documents keep from being told. */
+  readonly suppressed: number;
 }
 
 /** Checks documents, each by itself. Never throws for what a document holds. */
@@ -62,30 +68,51 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
   return {
     findings: checked.flatMap(({ findings }) => findings),
     documents: checked.map(({ document }) => document),
+    suppressed: checked.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
   };
 }
 
-function validateOne(given: GivenDocument, { templates, rules, date }: ValidateOptions) {
+function validateOne(given: GivenDocument, options: ValidateOptions) {
+  const { templates, date } = options;
   const subject = subjectOf(given, templates, date);
   // What is not read is not checked: every other rule would tell that everything is missing.
   const applied = subject.document.unreadable ? [fmt3] : RULES;
-  const findings = applied
-    .flatMap((rule) =>
-      [...rule.check(subject)].map(
-        (hit): Finding => ({
-          rule: rule.id,
-          severity: hit.severity ?? rule.severity,
-          document: given.name,
-          line: hit.at.line,
-          column: hit.at.column,
-          message: hit.message,
-          fix: hit.fix ?? rule.fix,
-        }),
-      ),
-    )
-    .sort((a, b) => a.line - b.line || a.column - b.column);
-  const document = { name: given.name, ...stateOf(subject) };
-  return { document, findings: rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings };
+  const findings = applied.flatMap((rule) =>
+    [...rule.check(subject)].map(
+      (hit): Finding => ({
+        rule: rule.id,
+        severity: hit.severity ?? rule.severity,
+        document: given.name,
+        line: hit.at.line,
+        column: hit.at.column,
+        message: hit.message,
+        fix: hit.fix ?? rule.fix,
+      }),
+    ),
+  );
+  return { document: { name: given.name, ...stateOf(subject) }, ...told(findings, subject, options) };
+}
+
+/** The findings of one document that are told, in their order. */
+function told(
+  findings: readonly Finding[],
+  subject: Subject,
+  { rules, ruleOptions = {} }: ValidateOptions,
+): Suppressed {
+  const isOn = (rule: string) => rules?.includes(rule) || levelOf(rule, ruleOptions) !== 'off';
+  const isAsked = ({ rule }: Finding) => rules?.includes(rule) ?? true;
+  const left = suppress(
+    findings.filter(({ rule }) => isOn(rule)),
+    subject,
+    isOn,
+  );
+  return {
+    suppressed: left.suppressed.filter(isAsked),
+    findings: left.findings
+      .filter((finding) => isAsked(finding) && isOn(finding.rule))
+      .map((finding) => withSeverity(finding, ruleOptions))
+      .sort((a, b) => a.line - b.line || a.column - b.column),
+  };
 }
 
 function subjectOf(given: GivenDocument, templates: KnownTemplates, date: string | undefined): Subject {

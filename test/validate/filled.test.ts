@@ -14,6 +14,7 @@ describe.each(cases)('$id for $audience', ({ template, audience }) => {
     expect(validateText(document)).toEqual({
       findings: [],
       documents: [{ name: 'a.md', template: `${template.id}@${template.version}`, completeness: 1 }],
+      suppressed: 0,
     });
   });
 

@@ -7,6 +7,7 @@ import { fld3 } from './fld-3.js';
 import { fmt1 } from './fmt-1.js';
 import { fmt2 } from './fmt-2.js';
 import { fmt3 } from './fmt-3.js';
+import { fmt4 } from './fmt-4.js';
 import { id1 } from './id-1.js';
 import { id2 } from './id-2.js';
 import { ref1 } from './ref-1.js';
@@ -19,7 +20,7 @@ import { txt1 } from './txt-1.js';
 
 /** All rules, in the order in which they are explained. */
 export const RULES: readonly Rule[] = [
-  ...[fmt1, fmt2, fmt3],
+  ...[fmt1, fmt2, fmt3, fmt4],
   ...[fld1, fld2, fld3],
   txt1,
   ...[id1, id2],
