@@ -11,18 +11,18 @@ import { describe, shorten } from './shorten-report.js';
 const output = z.strictObject({
   status: z.enum(['pass', 'fail']),
   counts: countsSchema,
-  suppressed: z.int().describe('Findings that comments in the documents keep back.'),
+  suppressed: z.int().describe('Kept back by comments in the documents.'),
   findings: z.array(findingSchema),
-  omitted: z.int().describe('Findings that are counted but not listed, the least severe ones.'),
+  omitted: z.int().describe('Findings not listed, the least severe ones.'),
   documents: z.array(checkedDocumentSchema),
-  omitted_documents: z.int().describe('Documents that were checked but are not listed.'),
+  omitted_documents: z.int(),
 });
 
 export const validatePlan = defineOperation({
   name: 'validate_plan',
   title: 'Validate documents',
   description:
-    'Checks documents and says with line, column and fix what is missing, unfinished or broken: placeholders left behind, required and empty sections, tables that lost columns, front matter. Documents made by fill_template are checked against their template, others by the general rules.',
+    'Checks documents and says with line, column and fix what is missing, unfinished or broken. Documents made by fill_template are checked against their template, others by the general rules.',
   effect: 'reads',
   needsWorkspace: ['path'],
   input: ({ workspace }) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type JsonSchema, jsonSchemaOf } from '../template/schema.js';
 
 /** Severities, the gravest first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -18,7 +19,7 @@ export const countsSchema = z.strictObject({ error: z.int(), warning: z.int(), i
 export const checkedDocumentSchema = z.strictObject({
   name: z.string(),
   template: z.string().optional(),
-  completeness: z.number().optional().describe('Share of required sections that are finished, 0 to 1.'),
+  completeness: z.number().optional().describe('0 to 1, of what is required.'),
 });
 
 /** A finding as it is listed in a baseline. */
@@ -56,6 +57,15 @@ export type Report = z.infer<typeof reportSchema>;
 export type ReportedFinding = Report['findings'][number];
 export type KnownFinding = z.infer<typeof knownFindingSchema>;
 export type Counts = Report['counts'];
+
+/** The schema of a report for programs: JSON Schema 2020-12. */
+export function reportJsonSchema(): JsonSchema {
+  return {
+    ...jsonSchemaOf(reportSchema),
+    title: 'Result of docwright validate --json',
+    description: 'Documents are named by their paths in the workspace. Later versions may add keys, and change none.',
+  };
+}
 
 /** How many findings there are of each severity. */
 export function countFindings(findings: readonly Pick<ReportedFinding, 'severity'>[]): Counts {
