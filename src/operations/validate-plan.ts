@@ -79,6 +79,7 @@ export const validatePlan = defineOperation({
       templates: {
         ids: catalog.entries.map(({ template }) => template.id),
         get: (name) => catalog.get(name)?.template,
+        all: () => catalog.entries.map(({ template }) => template),
       },
       rules,
     });

@@ -1,7 +1,8 @@
 import { readDocument } from '../document/read.js';
 import type { Template } from '../template/template.js';
 import { completenessOf } from './completeness.js';
-import type { Severity } from './rule.js';
+import { Plan } from './plan.js';
+import type { Hit, Rule, Severity } from './rule.js';
 import { fmt3 } from './rules/fmt-3.js';
 import { RULES } from './rules/index.js';
 import { Subject } from './subject.js';
@@ -39,6 +40,8 @@ export interface CheckedDocument {
 export interface KnownTemplates {
   readonly ids: readonly string[];
   get(name: string): Template | undefined;
+  /** All of them; asked for only if documents refer to each other. */
+  all(): readonly Template[];
 }
 
 /** How documents are checked. */
@@ -56,36 +59,47 @@ export interface Validation {
   readonly documents: readonly CheckedDocument[];
 }
 
-/** Checks documents, each by itself. Never throws for what a document holds. */
+/** Checks documents, each by itself and all as one plan. Never throws for what a document holds. */
 export function validate(documents: readonly GivenDocument[], options: ValidateOptions): Validation {
-  const checked = documents.map((document) => validateOne(document, options));
+  const { templates, date } = options;
+  const subjects = documents.map((given) => subjectOf(given, templates, date));
+  const found = new Map(subjects.map((subject): [Subject, Finding[]] => [subject, checkOne(subject)]));
+  // What is not read is not checked: every other rule would tell that everything is missing.
+  const plan = new Plan(
+    subjects.filter(({ document }) => !document.unreadable),
+    () => templates.all(),
+    date,
+  );
+  for (const rule of RULES) {
+    if (!('checkPlan' in rule)) continue;
+    for (const hit of rule.checkPlan(plan)) found.get(hit.subject)?.push(findingOf(rule, hit, hit.subject));
+  }
+  const { rules } = options;
   return {
-    findings: checked.flatMap(({ findings }) => findings),
-    documents: checked.map(({ document }) => document),
+    findings: [...found.values()].flatMap((findings) =>
+      findings
+        .filter(({ rule }) => rules?.includes(rule) ?? true)
+        .sort((a, b) => a.line - b.line || a.column - b.column),
+    ),
+    documents: subjects.map((subject) => ({ name: subject.name, ...stateOf(subject) })),
   };
 }
 
-function validateOne(given: GivenDocument, { templates, rules, date }: ValidateOptions) {
-  const subject = subjectOf(given, templates, date);
-  // What is not read is not checked: every other rule would tell that everything is missing.
-  const applied = subject.document.unreadable ? [fmt3] : RULES;
-  const findings = applied
-    .flatMap((rule) =>
-      [...rule.check(subject)].map(
-        (hit): Finding => ({
-          rule: rule.id,
-          severity: hit.severity ?? rule.severity,
-          document: given.name,
-          line: hit.at.line,
-          column: hit.at.column,
-          message: hit.message,
-          fix: hit.fix ?? rule.fix,
-        }),
-      ),
-    )
-    .sort((a, b) => a.line - b.line || a.column - b.column);
-  const document = { name: given.name, ...stateOf(subject) };
-  return { document, findings: rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings };
+function checkOne(subject: Subject): Finding[] {
+  const applied = subject.document.unreadable ? [fmt3] : RULES.filter((rule) => 'check' in rule);
+  return applied.flatMap((rule) => [...rule.check(subject)].map((hit) => findingOf(rule, hit, subject)));
+}
+
+function findingOf(rule: Rule, hit: Hit, { name }: Subject): Finding {
+  return {
+    rule: rule.id,
+    severity: hit.severity ?? rule.severity,
+    document: name,
+    line: hit.at.line,
+    column: hit.at.column,
+    message: hit.message,
+    fix: hit.fix ?? rule.fix,
+  };
 }
 
 function subjectOf(given: GivenDocument, templates: KnownTemplates, date: string | undefined): Subject {

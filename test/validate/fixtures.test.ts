@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/validate/rules/index.js';
-import { known, validateText } from './known.js';
+import { validate } from '../../src/validate/validate.js';
+import { known } from './known.js';
 
 const FOLDER = fileURLToPath(new URL('fixtures/', import.meta.url));
 
@@ -23,27 +24,37 @@ function readFixture(path: string): { document: string; expected: string[] } {
   return { document, expected: list?.split('\n').filter((line) => /^\d/.test(line)) ?? [] };
 }
 
+/** The documents of a fixture: the files of a folder are checked as one plan. */
+function readPlan(path: string): { name: string; document: string; expected: string[] }[] {
+  if (!statSync(path).isDirectory()) return [{ name: 'a.md', ...readFixture(path) }];
+  return readdirSync(path).map((name) => ({ name, ...readFixture(`${path}/${name}`) }));
+}
+
 it('every rule has a document on which it fires and one on which it does not', () => {
   for (const { id } of RULES) {
-    const fixtures = readdirSync(`${FOLDER}${id}`).map((name) => readFixture(`${FOLDER}${id}/${name}`));
-    expect(fixtures.some(({ expected }) => expected.length > 0)).toBe(true);
-    expect(fixtures.some(({ expected }) => expected.length === 0)).toBe(true);
+    const fixtures = readdirSync(`${FOLDER}${id}`).map((name) => readPlan(`${FOLDER}${id}/${name}`));
+    expect(fixtures.some((plan) => plan.some(({ expected }) => expected.length > 0))).toBe(true);
+    expect(fixtures.some((plan) => plan.every(({ expected }) => expected.length === 0))).toBe(true);
   }
 });
 
 describe.each(RULES.map(({ id }) => id))('%s', (rule) => {
   describe.each(readdirSync(`${FOLDER}${rule}`))('%s', (name) => {
     it.each(WRITINGS)('written with %s', (_, write) => {
-      const { document, expected } = readFixture(`${FOLDER}${rule}/${name}`);
-      const found = validateText(write(document), { rules: [rule], date: DATE }).findings.map(
-        ({ line, column, severity, message, fix }) => `${line}:${column} ${severity} ${message} ${fix}`,
-      );
-      const sorted = [...expected].sort((a, b) => order(a) - order(b));
-      const told = found.map((each, index) => {
-        const [, place, words = ''] = /^(\S+ \S+) ?(.*)$/.exec(sorted[index] ?? '') ?? [];
-        return place && each.startsWith(`${place} `) && each.includes(words) ? sorted[index] : each;
-      });
-      expect(told).toEqual(sorted);
+      const plan = readPlan(`${FOLDER}${rule}/${name}`);
+      const given = plan.map((each) => ({ name: each.name, content: write(each.document) }));
+      const { findings } = validate(given, { templates: known, rules: [rule], date: DATE });
+      for (const { name: document, expected } of plan) {
+        const found = findings
+          .filter((finding) => finding.document === document)
+          .map(({ line, column, severity, message, fix }) => `${line}:${column} ${severity} ${message} ${fix}`);
+        const sorted = [...expected].sort((a, b) => order(a) - order(b));
+        const told = found.map((each, index) => {
+          const [, place, words = ''] = /^(\S+ \S+) ?(.*)$/.exec(sorted[index] ?? '') ?? [];
+          return place && each.startsWith(`${place} `) && each.includes(words) ? sorted[index] : each;
+        });
+        expect(told, document).toEqual(sorted);
+      }
     });
   });
 });

@@ -15,6 +15,7 @@ export const workshop: Template = readOwn('workshop');
 export const known: KnownTemplates = {
   ids: templates.map(({ id }) => id),
   get: (name) => (name === workshop.id ? workshop : catalog.get(name)?.template),
+  all: () => [...templates, workshop],
 };
 
 function readOwn(name: string): Template {

@@ -1,11 +1,11 @@
 import type { Field } from '../../template/field.js';
 import { type Instant, instantOf, isBefore } from '../instants.js';
 import { placeOfPath, spokenPath } from '../places.js';
-import type { Hit, Rule } from '../rule.js';
+import type { DocumentRule, Hit } from '../rule.js';
 import type { ReadSubject } from '../subject.js';
 import { type FoundObject, objectsOf, own } from '../values.js';
 
-export const dat1: Rule = {
+export const dat1: DocumentRule = {
   id: 'DAT-1',
   severity: 'error',
   title: 'Dates that cannot be',

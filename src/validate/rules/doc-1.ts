@@ -1,10 +1,10 @@
 import { FIRST_PLACE } from '../../document/place.js';
 import { frontMatterFields } from '../front-matter.js';
 import { placeOfPath } from '../places.js';
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 import { objectsOf, own } from '../values.js';
 
-export const doc1: Rule = {
+export const doc1: DocumentRule = {
   id: 'DOC-1',
   severity: 'error',
   title: 'Approved too early',

@@ -1,7 +1,7 @@
 import { missingFields } from '../missing-fields.js';
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 
-export const fld1: Rule = {
+export const fld1: DocumentRule = {
   id: 'FLD-1',
   severity: 'error',
   title: 'Required field missing',

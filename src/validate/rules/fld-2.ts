@@ -3,11 +3,11 @@ import { frontMatterFields, frontMatterSteps, stepsOf } from '../front-matter.js
 import { invalidValues } from '../invalid-values.js';
 import { isMarker, isWhollyPlaceholder } from '../placeholder.js';
 import { placeOfPath, spokenPath, valueAt } from '../places.js';
-import type { Hit, Rule } from '../rule.js';
+import type { DocumentRule, Hit } from '../rule.js';
 import type { ReadSubject } from '../subject.js';
 import { wrongIds } from '../wrong-ids.js';
 
-export const fld2: Rule = {
+export const fld2: DocumentRule = {
   id: 'FLD-2',
   severity: 'error',
   title: 'Value of the wrong type',

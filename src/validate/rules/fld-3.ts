@@ -1,7 +1,7 @@
 import { misnamed } from '../misnamed.js';
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 
-export const fld3: Rule = {
+export const fld3: DocumentRule = {
   id: 'FLD-3',
   severity: 'error',
   title: 'Misspelt key or label',

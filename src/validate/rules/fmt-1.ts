@@ -1,7 +1,7 @@
 import type { DocumentPlace } from '../../document/read.js';
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 
-export const fmt1: Rule = {
+export const fmt1: DocumentRule = {
   id: 'FMT-1',
   severity: 'error',
   title: 'Front matter that cannot be read',

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../template/suggest.js';
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 
-export const fmt2: Rule = {
+export const fmt2: DocumentRule = {
   id: 'FMT-2',
   severity: 'warning',
   title: 'Template that is not at hand',

@@ -1,6 +1,6 @@
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 
-export const fmt3: Rule = {
+export const fmt3: DocumentRule = {
   id: 'FMT-3',
   severity: 'error',
   title: 'Document that cannot be read',

@@ -1,8 +1,8 @@
 import { describeType } from '../../template/describe-type.js';
-import type { Hit, Rule } from '../rule.js';
+import type { DocumentRule, Hit } from '../rule.js';
 import { type WrongId, wrongIds } from '../wrong-ids.js';
 
-export const id1: Rule = {
+export const id1: DocumentRule = {
   id: 'ID-1',
   severity: 'error',
   title: 'Malformed id',

@@ -1,7 +1,8 @@
 import { definedIds, type FoundId, isSameNumber, placeOfId, prefixOf } from '../ids.js';
-import type { Rule } from '../rule.js';
+import { type Item, placeOfItem } from '../plan.js';
+import type { DocumentRule, PlanHit, PlanRule } from '../rule.js';
 
-export const id2: Rule = {
+export const id2: DocumentRule & PlanRule = {
   id: 'ID-2',
   severity: 'error',
   title: 'Id defined twice',
@@ -28,7 +29,37 @@ export const id2: Rule = {
       };
     }
   },
+  *checkPlan(plan) {
+    for (const prefix of plan.prefixes) {
+      if (!plan.isLocal(prefix)) yield* twiceInPlan(plan.items(prefix));
+    }
+  },
 };
+
+/**
+ * Two documents of one kind that define the same id. Documents of different kinds may tell one thing, a
+ * milestone say, each in its own list; and a document that was replaced has the ids of the one after it.
+ */
+function* twiceInPlan(items: readonly Item[]): Generator<PlanHit> {
+  const first = new Map<string, Item>();
+  for (const item of items) {
+    const { id, subject } = item;
+    if (REPLACED.test(subject.status)) continue;
+    const key = `${subject.template.id} ${id}`;
+    const before = first.get(key);
+    if (!before) first.set(key, item);
+    else if (before.subject !== subject) {
+      yield {
+        subject,
+        at: placeOfItem(item, 'id'),
+        message: `${id} is defined here and in ${before.subject.name}.`,
+        fix: 'Give one of the two an id that no document has, and look through the references to it.',
+      };
+    }
+  }
+}
+
+const REPLACED = /^(?:superseded|deprecated|rejected)$/i;
 
 function nextFree(id: string, defined: readonly FoundId[]): string {
   const prefix = prefixOf(id);

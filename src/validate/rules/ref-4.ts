@@ -1,10 +1,10 @@
 import { fieldPathOf } from '../homes.js';
 import { type FoundId, placeOfId, prefixOf, referredIds } from '../ids.js';
-import type { Hit, Rule } from '../rule.js';
+import type { DocumentRule, Hit } from '../rule.js';
 import type { ReadSubject } from '../subject.js';
 import { type FoundObject, objectsOf, own } from '../values.js';
 
-export const ref4: Rule = {
+export const ref4: DocumentRule = {
   id: 'REF-4',
   severity: 'error',
   title: 'Reference to itself, or in a circle',

@@ -3,10 +3,10 @@ import { titleKey } from '../../document/read.js';
 import { type Section, titleOf } from '../../template/body.js';
 import { didYouMean } from '../../template/suggest.js';
 import { type LackingSection, lackingSections } from '../missing-sections.js';
-import type { Hit, Rule } from '../rule.js';
+import type { DocumentRule, Hit } from '../rule.js';
 import type { ReadSubject } from '../subject.js';
 
-export const str1: Rule = {
+export const str1: DocumentRule = {
   id: 'STR-1',
   severity: 'error',
   title: 'Required section missing',

@@ -1,9 +1,9 @@
 import { titleOf } from '../../template/body.js';
 import { lackingSections } from '../missing-sections.js';
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 import { outOfOrder } from '../section-order.js';
 
-export const str2: Rule = {
+export const str2: DocumentRule = {
   id: 'STR-2',
   severity: 'warning',
   title: 'Section out of order',

@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast';
 import { missingFields } from '../missing-fields.js';
 import { lackingSections } from '../missing-sections.js';
-import type { Rule } from '../rule.js';
+import type { DocumentRule } from '../rule.js';
 import type { Subject } from '../subject.js';
 
-export const str3: Rule = {
+export const str3: DocumentRule = {
   id: 'STR-3',
   severity: 'warning',
   title: 'Empty section',

@@ -3,10 +3,10 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { placeOfNode } from '../../document/read.js';
 import { lostColumns } from '../lost-columns.js';
-import type { Hit, Rule } from '../rule.js';
+import type { DocumentRule, Hit } from '../rule.js';
 import type { Subject } from '../subject.js';
 
-export const str4: Rule = {
+export const str4: DocumentRule = {
   id: 'STR-4',
   severity: 'error',
   title: 'Table that lost columns or rows',

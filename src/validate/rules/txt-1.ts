@@ -3,9 +3,9 @@ import { SKIP, visit } from 'unist-util-visit';
 import { LineIndex } from '../../document/line-index.js';
 import { placeOfNode, type ReadDocument } from '../../document/read.js';
 import { findMath, findPlaceholders, isEmptyBox, isInside, markedField } from '../placeholder.js';
-import type { Hit, Rule } from '../rule.js';
+import type { DocumentRule, Hit } from '../rule.js';
 
-export const txt1: Rule = {
+export const txt1: DocumentRule = {
   id: 'TXT-1',
   severity: 'warning',
   title: 'Placeholder left in the text',

@@ -1,0 +1,162 @@
+import { eachField } from '../template/field.js';
+import type { Template } from '../template/template.js';
+import { definedIds, referredIds } from './ids.js';
+import type { ReadSubject, Subject } from './subject.js';
+import { type FoundObject, objectsOf } from './values.js';
+
+/** Something with an id: an item of a numbered list, or a document that has an id itself. */
+export interface Item {
+  readonly id: string;
+  readonly prefix: string;
+  readonly subject: ReadSubject;
+  /** Its values and fields. */
+  readonly object: FoundObject;
+}
+
+/** An id where it is referred to. */
+export interface Reference {
+  readonly id: string;
+  readonly prefix: string;
+  readonly subject: ReadSubject;
+  /** Path of the value, such as `tasks[2].covers[0]`. */
+  readonly path: string;
+  /** Name of the field, such as `covers`. */
+  readonly name: string;
+  /** The object that holds the field. */
+  readonly object: FoundObject;
+  /** The innermost item around it that has an id, if there is one. */
+  readonly owner: Item | undefined;
+}
+
+/** Ids and references of all documents, each found in constant time. */
+export class PlanIndex {
+  readonly read: readonly ReadSubject[];
+  readonly references: readonly Reference[];
+  private readonly byId = new Map<string, Item[]>();
+  private readonly byPrefix = new Map<string, Item[]>();
+  private readonly byTarget = new Map<string, Reference[]>();
+  private readonly declared: ReadonlySet<string>;
+  private readonly shared: ReadonlySet<string>;
+
+  constructor(subjects: readonly Subject[], templates: readonly Template[]) {
+    this.read = subjects.filter((subject) => subject.isRead());
+    const references: Reference[] = [];
+    for (const subject of this.read) {
+      const objects = new Map(objectsOf(subject).map((object) => [object.path, object]));
+      const items = this.addItems(subject, objects);
+      for (const reference of referencesOf(subject, objects, items)) {
+        references.push(reference);
+        add(this.byTarget, reference.id, reference);
+      }
+    }
+    this.references = references;
+    this.declared = new Set(this.read.flatMap(({ template }) => [...prefixesOf(template).defined]));
+    this.shared = sharedPrefixes([...templates, ...this.read.map(({ template }) => template)]);
+  }
+
+  get prefixes(): readonly string[] {
+    return [...this.byPrefix.keys()];
+  }
+
+  items(prefix: string): readonly Item[] {
+    return this.byPrefix.get(prefix) ?? [];
+  }
+
+  definitions(id: string): readonly Item[] {
+    return this.byId.get(id) ?? [];
+  }
+
+  referrers(id: string): readonly Reference[] {
+    return this.byTarget.get(id) ?? [];
+  }
+
+  definesPrefix(prefix: string): boolean {
+    return this.declared.has(prefix);
+  }
+
+  isLocal(prefix: string): boolean {
+    return !this.shared.has(prefix);
+  }
+
+  private addItems(subject: ReadSubject, objects: ReadonlyMap<string, FoundObject>): Map<FoundObject, Item> {
+    const items = new Map<FoundObject, Item>();
+    for (const { id, prefix, path } of definedIds(subject)) {
+      const object = objects.get(parentOf(path));
+      if (!object) continue;
+      const item = { id, prefix, subject, object };
+      items.set(object, item);
+      add(this.byId, id, item);
+      add(this.byPrefix, prefix, item);
+    }
+    return items;
+  }
+}
+
+function* referencesOf(
+  subject: ReadSubject,
+  objects: ReadonlyMap<string, FoundObject>,
+  items: ReadonlyMap<FoundObject, Item>,
+): Generator<Reference> {
+  for (const { id, prefix, path } of referredIds(subject)) {
+    const field = path.replace(/\[\d+\]$/, '');
+    const object = objects.get(parentOf(field));
+    if (!object) continue;
+    yield {
+      id,
+      prefix,
+      subject,
+      path,
+      name: field.slice(field.lastIndexOf('.') + 1),
+      object,
+      owner: ownerOf(object, items),
+    };
+  }
+}
+
+function ownerOf(object: FoundObject, items: ReadonlyMap<FoundObject, Item>): Item | undefined {
+  for (let level: FoundObject | undefined = object; level; level = level.around) {
+    const item = items.get(level);
+    if (item) return item;
+  }
+  return undefined;
+}
+
+/** `risks[2]` for `risks[2].cause`, '' for `decider`. */
+function parentOf(path: string): string {
+  const dot = path.lastIndexOf('.');
+  return dot < 0 ? '' : path.slice(0, dot);
+}
+
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+const prefixes = new WeakMap<Template, { defined: ReadonlySet<string>; referred: ReadonlySet<string> }>();
+
+/** The prefixes that documents of a template define, and those that they refer to. */
+function prefixesOf(template: Template): { defined: ReadonlySet<string>; referred: ReadonlySet<string> } {
+  const known = prefixes.get(template);
+  if (known) return known;
+  const defined = new Set<string>();
+  const referred = new Set<string>();
+  for (const { type } of eachField(template.fields)) {
+    if (type.kind === 'items' && type.prefix) defined.add(type.prefix);
+    if (type.kind === 'id') defined.add(type.prefix);
+    if (type.kind === 'ref' || type.kind === 'refs') for (const prefix of type.prefixes) referred.add(prefix);
+    if (type.kind === 'list' && type.of.kind === 'ref') for (const prefix of type.of.prefixes) referred.add(prefix);
+  }
+  const found = { defined, referred };
+  prefixes.set(template, found);
+  return found;
+}
+
+/** The prefixes that some template refers to without defining them: their ids count in the whole plan. */
+function sharedPrefixes(templates: readonly Template[]): ReadonlySet<string> {
+  const shared = new Set<string>();
+  for (const { defined, referred } of templates.map(prefixesOf)) {
+    for (const prefix of referred) if (!defined.has(prefix)) shared.add(prefix);
+  }
+  return shared;
+}
