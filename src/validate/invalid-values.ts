@@ -13,12 +13,13 @@ export const invalidValues = once((subject: ReadSubject): CheckedValues['invalid
   return checked.invalid.filter(({ path }) => !isFineText(valueAt(path, values), types.get(path)));
 });
 
-/** Text is measured as people read it, without backslashes; a limit that is ours and not the template's is no fault. */
+/** Text is measured as people read it, without backslashes and emphasis around it; a limit that is ours and not the template's is no fault. */
 function isFineText(value: unknown, type: ScalarType | undefined): boolean {
   if (typeof value !== 'string' || type === undefined) return false;
   if (type.kind === 'markdown') return true;
   if (type.kind !== 'text') return false;
   const text = value.replace(/\\([!-/:-@[-`{-~])/g, '$1');
   if (type.max === undefined && text.length > LIMITS.text) return true;
-  return scalarSchema(type).safeParse(text).success;
+  const plain = /^(\*\*|__|[*_`])(?=\S)(.*\S)\1$/.exec(text)?.[2];
+  return [text, plain].some((written) => written !== undefined && scalarSchema(type).safeParse(written).success);
 }

@@ -1,22 +1,19 @@
-import { placeOfNode } from '../document/read.js';
 import type { Field } from '../template/field.js';
 import type { Values } from '../template/values.js';
 import { frontMatterSteps } from './front-matter.js';
 import { fieldPathOf, homesOf } from './homes.js';
-import { lostColumns } from './lost-columns.js';
-import { misnamed } from './misnamed.js';
-import { lackingSections } from './missing-sections.js';
 import { once } from './once.js';
 import { placeOfPath, spokenPath, valueAt } from './places.js';
 import type { Hit } from './rule.js';
 import type { ReadSubject } from './subject.js';
+import { toldElsewhere } from './told-elsewhere.js';
 import { objectsOf, own } from './values.js';
 import { wrongIds } from './wrong-ids.js';
 
 /** The required fields that are missing, apart from those of which another rule says more. */
 export const missingFields = once((subject: ReadSubject): readonly Hit[] => {
   const { extraction } = subject;
-  const told = new ToldElsewhere(subject);
+  const told = toldElsewhere(subject);
   const hits: Hit[] = [];
   const empty = new Set<string>();
   const strangers = strangerItems(subject);
@@ -79,38 +76,4 @@ function isEmptyItem(path: string, { extraction }: ReadSubject): boolean {
   const item = valueAt(path, extraction.values) as Values | undefined;
   const isMarked = extraction.marked.some((each) => each.path.startsWith(`${path}.`));
   return item !== undefined && Object.keys(item).length === 0 && !isMarked;
-}
-
-/** What TXT-1, STR-1, STR-2, STR-4, FLD-3, ID-1 and FMT-1 say already. */
-class ToldElsewhere {
-  private readonly marked: ReadonlySet<string>;
-  private readonly wrongIds: ReadonlySet<string>;
-
-  constructor(private readonly subject: ReadSubject) {
-    this.marked = new Set(subject.extraction.marked.map(({ path }) => path));
-    this.wrongIds = new Set(wrongIds(subject).map(({ path }) => path));
-  }
-
-  has(path: string, field: Field): boolean {
-    const { document, template } = this.subject;
-    if (this.marked.has(path) || this.wrongIds.has(path)) return true;
-    if (document.frontMatter?.error && frontMatterSteps(template.fields, path)) return true;
-    return lackingSections(this.subject).fields.has(field) || this.isMisnamed(path, field) || this.isLost(path, field);
-  }
-
-  private isMisnamed(path: string, field: Field): boolean {
-    const named = misnamed(this.subject).filter((each) => each.field === field);
-    if (named.length === 0) return false;
-    const at = path.includes('[') ? placeOfPath(path, this.subject) : undefined;
-    return named.some(({ item }) => item?.line === at?.line);
-  }
-
-  private isLost(path: string, field: Field): boolean {
-    return lostColumns(this.subject).some(({ table, fields, unread }) => {
-      if (unread === field) return true;
-      if (!fields.includes(field)) return false;
-      const { line } = placeOfPath(path, this.subject);
-      return placeOfNode(table).line <= line && line <= (table.position?.end.line ?? 0);
-    });
-  }
 }

@@ -74,6 +74,11 @@ export class Subject {
     return /^(?:approved|accepted)$/i.test(this.status);
   }
 
+  /** Whether another document has taken its place, or nobody follows it any more. */
+  get withdrawn(): boolean {
+    return /^(?:superseded|deprecated|rejected)$/i.test(this.status);
+  }
+
   isRead(): this is ReadSubject {
     return this.template !== undefined;
   }

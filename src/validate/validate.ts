@@ -87,7 +87,9 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
 
 function checkOne(subject: Subject): Finding[] {
   const applied = subject.document.unreadable ? [fmt3] : RULES.filter((rule) => 'check' in rule);
-  return applied.flatMap((rule) => [...rule.check(subject)].map((hit) => findingOf(rule, hit, subject)));
+  return applied
+    .filter(({ documents }) => documents === undefined || documents.includes(subject.template?.id ?? ''))
+    .flatMap((rule) => [...rule.check(subject)].map((hit) => findingOf(rule, hit, subject)));
 }
 
 function findingOf(rule: Rule, hit: Hit, { name }: Subject): Finding {

@@ -54,6 +54,28 @@ function* below(object: FoundObject): Generator<FoundObject> {
   }
 }
 
+const byList = once((subject: ReadSubject): ReadonlyMap<string, readonly FoundObject[]> => {
+  const lists = new Map<string, FoundObject[]>();
+  for (const object of objectsOf(subject)) {
+    if (!object.list) continue;
+    const path = object.path.slice(0, object.path.lastIndexOf('['));
+    const items = lists.get(path);
+    if (items) items.push(object);
+    else lists.set(path, [object]);
+  }
+  return lists;
+});
+
+/** The items of the list at a path, `rollout` or `personas[0].jobs`; none if there is no such list. */
+export function itemsOf(subject: ReadSubject, list: string): readonly FoundObject[] {
+  return byList(subject).get(list) ?? [];
+}
+
+/** The document itself as an object, or a group of its fields by name; undefined if there is no such group. */
+export function groupOf(subject: ReadSubject, name = ''): FoundObject | undefined {
+  return objectsOf(subject).find(({ path }) => path === name);
+}
+
 /** The scalar values of one object, each element of its plain lists by itself. */
 export function* scalarsOf({ path: around, fields, values }: FoundObject): Generator<FoundValue> {
   for (const field of fields) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/document/fill.js';
 import { AUDIENCES } from '../../src/template/field.js';
-import { templates, validateText, workshop } from './known.js';
+import { validate } from '../../src/validate/validate.js';
+import { known, templates, validateText, workshop } from './known.js';
 
 const DATE = '2026-11-23';
 const cases = [...templates, workshop].flatMap((template) =>
@@ -39,6 +40,15 @@ describe.each(cases)('$id for $audience', ({ template, audience }) => {
     expect(findings.length).toBeGreaterThan(0);
     expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['error']));
   });
+});
+
+it('all examples as one plan: no error and no warning from any rule', () => {
+  const documents = templates.map((template) => ({
+    name: `${template.id}.md`,
+    content: fill(template, template.example, { audience: 'enterprise', date: DATE }).document ?? '',
+  }));
+  const { findings } = validate(documents, { templates: known, date: DATE });
+  expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
 });
 
 describe('completeness', () => {

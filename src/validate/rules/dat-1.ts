@@ -62,7 +62,8 @@ const STATUS = /^(?:status|state|progress|decision|result|outcome)$/;
 
 function* overdue(object: FoundObject, subject: ReadSubject): Generator<Hit> {
   const today = instantOf(subject.date);
-  if (!today || !object.list || !isOpen(object) || OVER_DOCUMENT.test(subject.status)) return;
+  // In a document that has been replaced nobody waits for anything.
+  if (!today || !object.list || !isOpen(object) || subject.withdrawn) return;
   for (const [name, due] of datesOf(object)) {
     if (!DUE.test(name) || !isBefore(due, today)) continue;
     const path = join(object, name);
@@ -74,9 +75,6 @@ function* overdue(object: FoundObject, subject: ReadSubject): Generator<Hit> {
     };
   }
 }
-
-/** In a document that has been replaced nobody waits for anything. */
-const OVER_DOCUMENT = /^(?:superseded|deprecated|rejected)$/i;
 
 /** Open is what says so, and a question, which stands in its list only as long as it is open. */
 function isOpen({ list, fields, values }: FoundObject): boolean {

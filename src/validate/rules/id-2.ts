@@ -44,7 +44,7 @@ function* twiceInPlan(items: readonly Item[]): Generator<PlanHit> {
   const first = new Map<string, Item>();
   for (const item of items) {
     const { id, subject } = item;
-    if (REPLACED.test(subject.status)) continue;
+    if (subject.withdrawn) continue;
     const key = `${subject.template.id} ${id}`;
     const before = first.get(key);
     if (!before) first.set(key, item);
@@ -58,8 +58,6 @@ function* twiceInPlan(items: readonly Item[]): Generator<PlanHit> {
     }
   }
 }
-
-const REPLACED = /^(?:superseded|deprecated|rejected)$/i;
 
 function nextFree(id: string, defined: readonly FoundId[]): string {
   const prefix = prefixOf(id);

@@ -1,0 +1,47 @@
+import { placeOfNode } from '../document/read.js';
+import type { Field } from '../template/field.js';
+import { frontMatterSteps } from './front-matter.js';
+import { lostColumns } from './lost-columns.js';
+import { misnamed } from './misnamed.js';
+import { lackingSections } from './missing-sections.js';
+import { once } from './once.js';
+import { placeOfPath } from './places.js';
+import type { ReadSubject } from './subject.js';
+import { wrongIds } from './wrong-ids.js';
+
+/** What TXT-1, STR-1, STR-2, STR-4, FLD-3, ID-1 and FMT-1 say already. */
+class ToldElsewhere {
+  private readonly marked: ReadonlySet<string>;
+  private readonly wrongIds: ReadonlySet<string>;
+
+  constructor(private readonly subject: ReadSubject) {
+    this.marked = new Set(subject.extraction.marked.map(({ path }) => path));
+    this.wrongIds = new Set(wrongIds(subject).map(({ path }) => path));
+  }
+
+  has(path: string, field: Field): boolean {
+    const { document, template } = this.subject;
+    if (this.marked.has(path) || this.wrongIds.has(path)) return true;
+    if (document.frontMatter?.error && frontMatterSteps(template.fields, path)) return true;
+    return lackingSections(this.subject).fields.has(field) || this.isMisnamed(path, field) || this.isLost(path, field);
+  }
+
+  private isMisnamed(path: string, field: Field): boolean {
+    const named = misnamed(this.subject).filter((each) => each.field === field);
+    if (named.length === 0) return false;
+    const at = path.includes('[') ? placeOfPath(path, this.subject) : undefined;
+    return named.some(({ item }) => item?.line === at?.line);
+  }
+
+  private isLost(path: string, field: Field): boolean {
+    return lostColumns(this.subject).some(({ table, fields, unread }) => {
+      if (unread === field) return true;
+      if (!fields.includes(field)) return false;
+      const { line } = placeOfPath(path, this.subject);
+      return placeOfNode(table).line <= line && line <= (table.position?.end.line ?? 0);
+    });
+  }
+}
+
+/** The fields without a value of which another rule says why: what is written there is not read. */
+export const toldElsewhere = once((subject: ReadSubject) => new ToldElsewhere(subject));
