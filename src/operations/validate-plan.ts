@@ -2,10 +2,18 @@ import * as z from 'zod';
 import { DocwrightError, hasCode } from '../errors.js';
 import { didYouMean } from '../template/suggest.js';
 import { RULES } from '../validate/rules/index.js';
-import { type Finding, type GivenDocument, validate } from '../validate/validate.js';
+import { type Finding, type GivenDocument, type Validation, validate } from '../validate/validate.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { MAX_DOCUMENT, UNREADABLE } from './documents.js';
 import { defineOperation, type Outcome, type Session } from './operation.js';
+import {
+  checkedDocumentSchema,
+  describeOverview,
+  describeState,
+  listed,
+  overviewOf,
+  overviewSchema,
+} from './plan-overview.js';
 
 /** More findings than an assistant can act on at once; the rest is counted. */
 const MAX_FINDINGS = 200;
@@ -27,13 +35,8 @@ const output = z.strictObject({
     }),
   ),
   omitted: z.int().describe('Findings that are counted but not listed, the least severe ones.'),
-  documents: z.array(
-    z.strictObject({
-      name: z.string(),
-      template: z.string().optional(),
-      completeness: z.number().optional().describe('Share of required sections that are finished, 0 to 1.'),
-    }),
-  ),
+  documents: z.array(checkedDocumentSchema),
+  ...overviewSchema.shape,
 });
 
 export const validatePlan = defineOperation({
@@ -82,6 +85,7 @@ export const validatePlan = defineOperation({
         all: () => catalog.entries.map(({ template }) => template),
       },
       rules,
+      date: session.today(),
     });
     const count = (wanted: z.infer<typeof severity>) =>
       found.findings.filter((finding) => finding.severity === wanted).length;
@@ -92,9 +96,10 @@ export const validatePlan = defineOperation({
       counts,
       findings,
       omitted: found.findings.length - findings.length,
-      documents: found.documents,
+      documents: found.documents.map(listed),
+      ...overviewOf(found),
     };
-    return { result, text: describe(result), failed: false };
+    return { result, text: describe(result, found), failed: false };
   },
 });
 
@@ -168,7 +173,8 @@ function plural(count: number, noun: string): string {
 
 type Validated = Outcome<z.infer<typeof output>>['result'];
 
-function describe({ status, counts, findings, omitted, documents }: Validated): string {
+function describe({ status, counts, findings, omitted }: Validated, found: Validation): string {
+  const { documents } = found;
   const total = `${status}: ${plural(documents.length, 'document')}, ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${counts.info} info`;
   const lines = findings.map(
     (each) => `${each.document}:${each.line}:${each.column} ${each.severity} ${each.rule} ${each.message} ${each.fix}`,
@@ -179,10 +185,6 @@ function describe({ status, counts, findings, omitted, documents }: Validated): 
           `… and ${plural(omitted, 'less severe finding')} more: narrow with path, documents or rules to see ${omitted === 1 ? 'it' : 'them'}.`,
         ]
       : [];
-  const state = documents.map(({ name, template, completeness }) =>
-    template
-      ? `${name}: ${template}, ${Math.round((completeness ?? 0) * 100)} % of required sections finished`
-      : `${name}: no known template, general rules only`,
-  );
-  return [total, ...lines, ...more, ...state].join('\n');
+  const state = documents.map((document) => `${document.name}: ${describeState(document)}`);
+  return [total, ...lines, ...more, ...state, ...describeOverview(found)].join('\n');
 }

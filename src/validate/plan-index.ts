@@ -152,6 +152,11 @@ function prefixesOf(template: Template): { defined: ReadonlySet<string>; referre
   return found;
 }
 
+/** The prefixes that documents of a template define. */
+export function definedPrefixes(template: Template): ReadonlySet<string> {
+  return prefixesOf(template).defined;
+}
+
 /** The prefixes that some template refers to without defining them: their ids count in the whole plan. */
 function sharedPrefixes(templates: readonly Template[]): ReadonlySet<string> {
   const shared = new Set<string>();

@@ -1,3 +1,5 @@
+import { once } from './once.js';
+import type { Item, Plan } from './plan.js';
 import type { ReadSubject } from './subject.js';
 import { type FoundObject, itemsOf, own } from './values.js';
 
@@ -34,3 +36,27 @@ export function openRisks(subject: ReadSubject): OpenRisk[] {
     ];
   });
 }
+
+/** An open risk that tests have to look at, as an item of the plan. */
+export interface RiskToTest extends Item {
+  readonly risk: OpenRisk;
+}
+
+/**
+ * The open risks of a plan that score high enough to be treated. What somebody carries on purpose is not tested
+ * for, and a chance does no harm.
+ */
+export function risksToTest(plan: Plan): readonly RiskToTest[] {
+  return plan.items('RISK').flatMap((item): RiskToTest[] => {
+    const { subject, object } = item;
+    const risk = subject.withdrawn ? undefined : byObject(subject).get(object);
+    if (risk?.treatAt === undefined || risk.score < risk.treatAt) return [];
+    if (own(object.values, 'kind') === 'opportunity' || own(object.values, 'response') === 'accept') return [];
+    return [{ ...item, risk }];
+  });
+}
+
+const byObject = once(
+  (subject: ReadSubject): ReadonlyMap<FoundObject, OpenRisk> =>
+    new Map(openRisks(subject).map((risk) => [risk.object, risk])),
+);

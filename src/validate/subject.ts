@@ -10,9 +10,9 @@ interface Given {
   readonly document: ReadDocument;
   /** The template the document was made from, if it is known. */
   readonly template: Template | undefined;
-  /** What the front matter or the caller names as the template. */
+  /** What the front matter or the caller names as the template, or the headings tell. */
   readonly declared:
-    | { readonly id: string; readonly version: string | undefined; readonly by: 'document' | 'caller' }
+    | { readonly id: string; readonly version: string | undefined; readonly by: 'document' | 'caller' | 'headings' }
     | undefined;
   /** Ids of the templates that could have been meant. */
   readonly templateIds: readonly string[];

@@ -2,10 +2,13 @@ import { readDocument } from '../document/read.js';
 import type { Template } from '../template/template.js';
 import { completenessOf } from './completeness.js';
 import { Plan } from './plan.js';
+import { type DocumentStatus, type PlanState, planState } from './plan-state.js';
+import { recognize } from './recognize.js';
 import type { Hit, Rule, Severity } from './rule.js';
 import { fmt3 } from './rules/fmt-3.js';
 import { RULES } from './rules/index.js';
 import { Subject } from './subject.js';
+import { type Traceability, traceability } from './traceability.js';
 
 /** A document to check: its name for findings, its text, and its template if that is not in its front matter. */
 export interface GivenDocument {
@@ -32,15 +35,21 @@ export interface CheckedDocument {
   readonly name: string;
   /** `id@version` of the template it was checked against; absent if only the general rules were. */
   readonly template?: string;
+  /** What told the template: the document's front matter, the caller, or headings that are those of the template. */
+  readonly recognized_by?: 'document' | 'caller' | 'headings';
   /** Share of the template's required fields that have a value, 0 to 1; absent without a template. */
   readonly completeness?: number;
+  /** How far it is in its plan; absent without a template, and for one that was withdrawn. */
+  readonly status?: DocumentStatus;
+  /** Names of the documents that it waits for, if it is blocked. */
+  readonly blocked_by?: readonly string[];
 }
 
 /** Templates by id or alias. */
 export interface KnownTemplates {
   readonly ids: readonly string[];
   get(name: string): Template | undefined;
-  /** All of them; asked for only if documents refer to each other. */
+  /** All of them; asked for only if documents refer to each other, or one names no template. */
   all(): readonly Template[];
 }
 
@@ -57,6 +66,10 @@ export interface ValidateOptions {
 export interface Validation {
   readonly findings: readonly Finding[];
   readonly documents: readonly CheckedDocument[];
+  /** Mean completeness of the documents that hold, 0 to 1; absent if none has a template. */
+  readonly completeness?: number;
+  /** What is traced to what; absent if the documents have no two kinds that can be. */
+  readonly traceability?: Traceability;
 }
 
 /** Checks documents, each by itself and all as one plan. Never throws for what a document holds. */
@@ -75,13 +88,17 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
     for (const hit of rule.checkPlan(plan)) found.get(hit.subject)?.push(findingOf(rule, hit, hit.subject));
   }
   const { rules } = options;
+  const state = planState(plan);
+  const traced = traceability(plan);
   return {
     findings: [...found.values()].flatMap((findings) =>
       findings
         .filter(({ rule }) => rules?.includes(rule) ?? true)
         .sort((a, b) => a.line - b.line || a.column - b.column),
     ),
-    documents: subjects.map((subject) => ({ name: subject.name, ...stateOf(subject) })),
+    documents: subjects.map((subject) => ({ name: subject.name, ...stateOf(subject, state) })),
+    ...(state.completeness !== undefined && { completeness: state.completeness }),
+    ...(traced.links.length > 0 && { traceability: traced }),
   };
 }
 
@@ -110,20 +127,26 @@ function subjectOf(given: GivenDocument, templates: KnownTemplates, date: string
   const document = unreadable ? { ...read, unreadable } : read;
   const values = document.frontMatter?.values ?? {};
   const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
-  const [id, version] = named?.trim().split('@') ?? [];
-  const template = id === undefined ? undefined : templates.get(id);
-  return new Subject({
-    name: given.name,
-    document,
-    declared: id === undefined ? undefined : { id, version, by: given.template === undefined ? 'document' : 'caller' },
-    template,
-    templateIds: templates.ids,
-    date,
-  });
+  const base = { name: given.name, document, templateIds: templates.ids, date };
+  if (named === undefined) {
+    const template = unreadable ? undefined : recognize(document, () => templates.all());
+    const declared = template && { id: template.id, version: undefined, by: 'headings' as const };
+    return new Subject({ ...base, declared, template });
+  }
+  const [id = '', version] = named.trim().split('@');
+  const by = given.template === undefined ? 'document' : 'caller';
+  return new Subject({ ...base, declared: { id, version, by }, template: templates.get(id) });
 }
 
-function stateOf(subject: Subject): Omit<CheckedDocument, 'name'> {
+function stateOf(subject: Subject, { documents }: PlanState): Omit<CheckedDocument, 'name'> {
   if (!subject.isRead()) return {};
-  const { template } = subject;
-  return { template: `${template.id}@${template.version}`, completeness: completenessOf(subject) };
+  const { template, declared } = subject;
+  const { status, blockedBy = [], completeness } = documents.get(subject) ?? {};
+  return {
+    template: `${template.id}@${template.version}`,
+    ...(declared && { recognized_by: declared.by }),
+    completeness: completeness ?? completenessOf(subject),
+    ...(status && { status }),
+    ...(blockedBy.length > 0 && { blocked_by: blockedBy }),
+  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { fill } from '../../src/document/fill.js';
 import type { Session } from '../../src/operations/operation.js';
@@ -7,20 +8,7 @@ import { openWorkspace } from '../../src/workspace/workspace.js';
 import { makeFolder } from '../catalog/scene.js';
 import { templates } from './known.js';
 
-interface Result {
-  readonly status: string;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly findings: readonly {
-    rule: string;
-    severity: string;
-    document: string;
-    line: number;
-    message: string;
-    fix: string;
-  }[];
-  readonly omitted: number;
-  readonly documents: readonly { name: string; template?: string; completeness?: number }[];
-}
+type Result = z.infer<typeof validatePlan.output>;
 
 async function sessionIn(
   files?: Readonly<Record<string, string | Uint8Array>>,
@@ -42,7 +30,7 @@ async function run(session: Session, given: unknown): Promise<Result & { text: s
   const { result, text, failed } = await validatePlan.call(session, given);
   expect(failed).toBe(false);
   expect(validatePlan.output.parse(result)).toEqual(result);
-  return { ...(result as unknown as Result), text };
+  return { ...validatePlan.output.parse(result), text };
 }
 
 const prd = templates.find(({ id }) => id === 'prd');
@@ -218,5 +206,71 @@ describe('how it is told', () => {
         'a.md: no known template, general rules only',
       ].join('\n'),
     );
+  });
+});
+
+describe('the documents as one plan', () => {
+  const plan = (ids: readonly string[]) =>
+    templates
+      .filter(({ id }) => ids.includes(id))
+      .map((template) => ({
+        name: `${template.id}.md`,
+        content: fill(template, template.example, { date: '2026-11-23' }).document ?? '',
+      }));
+
+  it('say how far each is, what it waits for, and what is traced to what', async () => {
+    const { session } = await sessionIn();
+    const documents = plan(['prd', 'user_stories', 'generate_tasks']).map(({ name, content }) => ({
+      name,
+      content: name === 'prd.md' ? content.replace('status: approved', 'status: review') : content,
+    }));
+    const found = await run(session, { documents: [...documents, { name: 'notes.md', content: '# Notes' }] });
+    expect(found.documents).toMatchObject([
+      { name: 'generate_tasks.md', status: 'done', recognized_by: 'document' },
+      { name: 'prd.md', status: 'ready' },
+      { name: 'user_stories.md', status: 'done' },
+      { name: 'notes.md' },
+    ]);
+    expect(found.completeness).toBe(1);
+    expect(found.traceability?.links.map(({ from, to, uncovered }) => [from, to, ...uncovered])).toEqual([
+      ['requirement', 'story'],
+      ['requirement', 'task'],
+    ]);
+    expect(found.text).toContain('\nprd.md: prd@1.0.0, 100 % of required sections finished, ready\n');
+    expect(found.text).toContain('\nplan: 100 % complete\n');
+    expect(found.text).toMatch(/\ntraced, requirement to story: \d+ of \d+\n/);
+  });
+
+  it('are told in few words, however large they are, with what is not covered first', async () => {
+    const { session } = await sessionIn();
+    const ids = Array.from({ length: 800 }, (_, index) => `FR-${String(index + 1).padStart(3, '0')}`);
+    const requirements = ids.map((id) => `### ${id}: A\n\n- **Priority:** must\n`).join('\n');
+    const front = (template: string) => `---\ntemplate: ${template}@1.0.0\n---\n# A\n\n`;
+    const found = await run(session, {
+      documents: [
+        { name: 'prd.md', content: `${front('prd')}## Functional requirements\n\n${requirements}` },
+        {
+          name: 'stories.md',
+          content: `${front('user_stories')}## Stories\n\n### US-001: A\n\n- **Covers:** ${ids.slice(0, 700).join(', ')}\n`,
+        },
+      ],
+      rules: ['FMT-1'],
+    });
+    const [link] = found.traceability?.links ?? [];
+    expect(link?.uncovered).toHaveLength(100);
+    expect((link?.covered.length ?? 0) + (link?.omitted ?? 0)).toBe(700);
+    expect(found.traceability?.omitted_requirements).toBeGreaterThan(0);
+    expect(JSON.stringify(found.traceability).length).toBeLessThan(7_000);
+    expect(found.text).toContain('700 of 800, without: FR-701, FR-702, FR-703');
+    expect(found.text).toContain(' and 92 more');
+    expect(found.text.length).toBeLessThan(1_000);
+  });
+
+  it('say by which headings a document was recognised', async () => {
+    const { session } = await sessionIn();
+    const documents = plan(['adr']).map((each) => ({ ...each, content: each.content.replace(/^template: .*\n/m, '') }));
+    const found = await run(session, { documents });
+    expect(found.documents).toMatchObject([{ template: 'adr@1.0.0', recognized_by: 'headings' }]);
+    expect(found.text).toContain('adr@1.0.0 by its headings');
   });
 });

@@ -1,6 +1,7 @@
 import { fieldState } from '../field-state.js';
-import { type Item, type Plan, placeOfItem, type Reference, valueOfItem } from '../plan.js';
+import { type Item, type Plan, placeOfItem, valueOfItem } from '../plan.js';
 import type { PlanRule } from '../rule.js';
+import { isWatching } from '../traceability.js';
 import { groupOf, own } from '../values.js';
 
 export const ops1: PlanRule = {
@@ -48,10 +49,5 @@ function hasAlerts({ subject }: Item): boolean {
 }
 
 function isWatched(id: string, plan: Plan): boolean {
-  return plan.referrers(id).some((reference) => !reference.subject.withdrawn && isAlert(reference));
-}
-
-/** An alert that names it, or a threshold of a dashboard that has an alert. */
-function isAlert({ owner, object }: Reference): boolean {
-  return owner?.prefix === 'ALERT' || typeof own(object.values, 'alert') === 'string';
+  return plan.referrers(id).some((reference) => !reference.subject.withdrawn && isWatching(reference));
 }

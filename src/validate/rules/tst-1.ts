@@ -3,7 +3,7 @@ import { isEnglish } from '../language.js';
 import { placeOfPath } from '../places.js';
 import { type Plan, placeOfItem } from '../plan.js';
 import type { PlanHit, PlanRule } from '../rule.js';
-import { type OpenRisk, openRisks } from '../scores.js';
+import { risksToTest } from '../scores.js';
 import type { ReadSubject } from '../subject.js';
 import { itemsOf, own } from '../values.js';
 
@@ -21,17 +21,10 @@ export const tst1: PlanRule = {
 };
 
 function* untestedRisks(plan: Plan): Generator<PlanHit> {
-  const risks = plan
-    .of('risk_register')
-    .filter(({ withdrawn }) => !withdrawn)
-    .flatMap((subject) =>
-      openRisks(subject)
-        .filter(isToBeTested)
-        .map((risk) => ({ ...risk, subject })),
-    );
+  const risks = risksToTest(plan);
   const [first] = risks;
   if (!first) return;
-  if (!plan.read.some(({ template, withdrawn }) => template.id === 'test_plan' && !withdrawn)) {
+  if (!plan.of('test_plan').some(({ withdrawn }) => !withdrawn)) {
     if (plan.read.length < 2) return;
     yield {
       subject: first.subject,
@@ -42,22 +35,17 @@ function* untestedRisks(plan: Plan): Generator<PlanHit> {
     };
     return;
   }
-  for (const { subject, object, id, score, treatAt } of risks) {
+  for (const item of risks) {
+    const { subject, id, risk } = item;
     const isTested = plan.referrers(id).some((each) => each.owner?.prefix === 'TC' && !each.subject.withdrawn);
     if (isTested) continue;
     yield {
       subject,
-      at: placeOfItem({ subject, object }),
-      message: `${id} scores ${score}, ${treatAt} or more, and no test case covers it.`,
+      at: placeOfItem(item),
+      message: `${id} scores ${risk.score}, ${risk.treatAt} or more, and no test case covers it.`,
       fix: `Let a test case cover ${id}, or lower its score by what was done.`,
     };
   }
-}
-
-/** What somebody carries on purpose is not tested for, and a chance does no harm. */
-function isToBeTested({ object, score, treatAt, id }: OpenRisk): boolean {
-  if (treatAt === undefined || score < treatAt || !/^RISK-\d+$/.test(id)) return false;
-  return own(object.values, 'kind') !== 'opportunity' && own(object.values, 'response') !== 'accept';
 }
 
 function* withoutNumber(subject: ReadSubject): Generator<PlanHit> {

@@ -1,0 +1,155 @@
+import { type Item, type Plan, type Reference, valueOfItem } from './plan.js';
+import { definedPrefixes } from './plan-index.js';
+import { risksToTest } from './scores.js';
+import { standingItems, standingReferrers } from './standing.js';
+import { own } from './values.js';
+
+/** One link of the matrix, such as from stories to scenarios. */
+export interface TraceLink {
+  readonly from: string;
+  readonly to: string;
+  /** Ids that something on the other side is traced to, in the order of the documents, and those with nothing. */
+  readonly covered: readonly string[];
+  readonly uncovered: readonly string[];
+}
+
+/** One requirement with all that is traced to it, directly or by what is in between. */
+export interface TraceRow {
+  readonly id: string;
+  /** Name of the document that defines it. */
+  readonly document: string;
+  /** Ids, kind by kind; what has no id by its list and document. At most 200. */
+  readonly traced: readonly string[];
+}
+
+/** What is traced to what in a plan. */
+export interface Traceability {
+  readonly links: readonly TraceLink[];
+  readonly requirements: readonly TraceRow[];
+}
+
+/** What may refer to an item so that it is traced to it, by the prefixes of both. */
+const CHILDREN: Readonly<Record<string, readonly string[]>> = {
+  FR: ['US', 'RULE', 'AC', 'TC', 'TASK', 'GC'],
+  NFR: ['US', 'RULE', 'AC', 'TC', 'TASK', 'QS', 'SLO', 'GC'],
+  US: ['RULE', 'AC', 'TASK'],
+  RULE: ['AC'],
+  AC: ['TC', 'GC'],
+  RISK: ['TC'],
+  SLO: ['ALERT'],
+  SC: ['METRIC'],
+};
+
+/** Lists without ids whose items check a quality requirement. */
+const UNNUMBERED: Readonly<Record<string, string>> = { budgets: 'budget', quality_tests: 'test of quality' };
+
+interface LinkKind {
+  readonly from: string;
+  readonly to: string;
+  readonly prefix: string;
+  /** Prefixes of what it has to be traced to. */
+  readonly ends: readonly string[];
+  items?(plan: Plan): readonly Item[];
+  isCovered?(item: Item, plan: Plan): boolean;
+}
+
+const KINDS: readonly LinkKind[] = [
+  { from: 'requirement', to: 'story', prefix: 'FR', ends: ['US'] },
+  { from: 'story', to: 'scenario', prefix: 'US', ends: ['AC'] },
+  { from: 'scenario', to: 'test case', prefix: 'AC', ends: ['TC', 'GC'] },
+  { from: 'requirement', to: 'task', prefix: 'FR', ends: ['TASK'] },
+  {
+    from: 'quality requirement',
+    to: 'scenario, test, service level or budget',
+    prefix: 'NFR',
+    ends: ['QS', 'AC', 'TC', 'SLO'],
+    isCovered: (item, plan) => reach(item.id, ['QS', 'AC', 'TC', 'SLO'], plan) || unnumbered(item.id, plan).length > 0,
+  },
+  { from: 'risk to be treated', to: 'test case', prefix: 'RISK', ends: ['TC'], items: risksToTest },
+  {
+    from: 'service level',
+    to: 'alert',
+    prefix: 'SLO',
+    ends: ['ALERT'],
+    isCovered: (item, plan) => standingReferrers(plan, item.id).some(isWatching),
+  },
+  {
+    from: 'page',
+    to: 'runbook',
+    prefix: 'ALERT',
+    ends: ['RB'],
+    items: (plan) => standingItems(plan, 'ALERT').filter((item) => valueOfItem(item, 'severity') === 'page'),
+    isCovered: (item) => /^RB-\d+$/.test(String(valueOfItem(item, 'runbook'))),
+  },
+  { from: 'success measure', to: 'metric', prefix: 'SC', ends: ['METRIC'] },
+];
+
+/** The matrix of a plan: only the links of which both sides have a document in it. */
+export function traceability(plan: Plan): Traceability {
+  const defined = new Set(plan.read.flatMap((each) => (each.withdrawn ? [] : [...definedPrefixes(each.template)])));
+  const links = KINDS.filter(({ prefix, ends }) => defined.has(prefix) && ends.some((end) => defined.has(end)))
+    .map((kind) => linkOf(kind, plan))
+    .filter(({ covered, uncovered }) => covered.length + uncovered.length > 0);
+  const isTraced = links.some(({ from }) => /requirement$/.test(from));
+  const requirements = isTraced ? standingItems(plan, 'FR', 'NFR') : [];
+  return { links, requirements: requirements.map((item) => rowOf(item, plan)) };
+}
+
+function linkOf({ from, to, prefix, ends, items, isCovered }: LinkKind, plan: Plan): TraceLink {
+  const covered: string[] = [];
+  const uncovered: string[] = [];
+  for (const item of items?.(plan) ?? standingItems(plan, prefix)) {
+    if (isCovered?.(item, plan) ?? reach(item.id, ends, plan)) covered.push(item.id);
+    // What is agreed to be left out needs nothing.
+    else if (valueOfItem(item, 'priority') !== 'wont') uncovered.push(item.id);
+  }
+  return { from, to, covered, uncovered };
+}
+
+const MOST = 200;
+
+function rowOf({ id, subject }: Item, plan: Plan): TraceRow {
+  const order = CHILDREN.NFR ?? [];
+  const ids = [...children(id, plan)].filter((each) => prefixOf(each) !== 'RULE').slice(0, MOST);
+  ids.sort((a, b) => order.indexOf(prefixOf(a)) - order.indexOf(prefixOf(b)));
+  return { id, document: subject.name, traced: [...ids, ...unnumbered(id, plan)].slice(0, MOST) };
+}
+
+/** Whether something with one of the prefixes is traced to an id. */
+function reach(id: string, ends: readonly string[], plan: Plan): boolean {
+  for (const child of children(id, plan)) if (ends.includes(prefixOf(child))) return true;
+  return false;
+}
+
+/** What is traced to an id, the nearest first, each once. */
+function* children(id: string, plan: Plan): Generator<string> {
+  const seen = new Set([id]);
+  const queue = [id];
+  for (let next = 0; next < queue.length; next += 1) {
+    const parent = queue[next] ?? '';
+    const prefixes = CHILDREN[prefixOf(parent)] ?? [];
+    for (const { owner } of standingReferrers(plan, parent)) {
+      if (!owner || seen.has(owner.id) || !prefixes.includes(owner.prefix)) continue;
+      seen.add(owner.id);
+      queue.push(owner.id);
+      yield owner.id;
+    }
+  }
+}
+
+function unnumbered(id: string, plan: Plan): string[] {
+  return standingReferrers(plan, id).flatMap(({ owner, object, subject }) => {
+    const kind = !owner && object.list ? UNNUMBERED[object.list.name] : undefined;
+    if (kind === undefined) return [];
+    return [`${kind} ${Number(/(\d+)\]$/.exec(object.path)?.[1] ?? 0) + 1} of ${subject.name}`];
+  });
+}
+
+/** Whether a reference to a service level is that of an alert, or of a threshold that has one. */
+export function isWatching({ owner, object }: Reference): boolean {
+  return owner?.prefix === 'ALERT' || /^ALERT-\d+$/.test(String(own(object.values, 'alert')));
+}
+
+function prefixOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('-'));
+}
