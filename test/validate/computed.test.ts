@@ -14,7 +14,7 @@ const withParts = all.filter(([, template]) =>
 );
 
 describe.each(withParts)('%s', (_, template) => {
-  const templates = { ids: [template.id], get: () => template };
+  const templates = { ids: [template.id], get: () => template, all: () => [template] };
   const findingsOf = (content: string) =>
     validate([{ name: 'a.md', content, template: template.id }], { templates, date: '2099-01-01' }).findings;
 

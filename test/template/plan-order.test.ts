@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planOrder } from '../../src/plan/order.js';
+import { planOrder } from '../../src/template/plan-order.js';
 import type { Template } from '../../src/template/template.js';
 import { bundled } from '../document/templates.js';
 
