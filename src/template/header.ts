@@ -24,6 +24,7 @@ const KEYS = [
   'reads',
   'fields',
   'computed',
+  'checks',
   'example',
 ] as const;
 const REQUIRED_KEYS = ['template', 'version', 'title', 'category', 'description', 'fields', 'example'] as const;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { chk1 } from './chk-1.js';
 import { dat1 } from './dat-1.js';
 import { doc1 } from './doc-1.js';
 import { fld1 } from './fld-1.js';
@@ -51,4 +52,5 @@ export const RULES: readonly Rule[] = [
   ...[pm1, pm2],
   ux1,
   res1,
+  chk1,
 ];
