@@ -50,7 +50,9 @@ describe('update', () => {
     const [, before] = /### RISK-003([\s\S]+)/.exec(risks) ?? [];
     const wanted = risks.replace(before!, before!.replace(/- \*\*Impact:\*\* \d/, '- **Impact:** 1'));
     expect(wanted).not.toBe(risks);
-    for (const name of [a, b, c]) expect(await read(name)).toBe(wanted);
+    // The ranking and the matrix of the risks are computed anew.
+    const given = (text: string) => text.replace(/^\|.*\n/gm, '');
+    for (const name of [a, b, c]) expect(given(await read(name))).toBe(given(wanted));
   });
 
   test('removes, twice and by commas, and names the items in --json', async () => {
