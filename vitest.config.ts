@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: 'test/setup/choose-seed.ts',
     setupFiles: 'test/setup/use-seed.ts',
     testTimeout: 60_000,
+    // Most tests wait for programs that they have started.
+    maxWorkers: '100%',
   },
 });
