@@ -11,22 +11,24 @@ export const id2: DocumentRule & PlanRule = {
   *check(subject) {
     if (!subject.isRead()) return;
     const defined = definedIds(subject);
-    const placed = defined
-      .map((found) => ({ ...found, at: placeOfId(found.path, found.id, subject) }))
-      .sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
-    const first = new Map<string, (typeof placed)[number]>();
-    for (const found of placed) {
-      const key = `${found.prefix}-${found.id.slice(found.prefix.length + 1).replace(/^0+(?=\d)/, '')}`;
-      const before = first.get(key);
-      if (!before) {
-        first.set(key, found);
-        continue;
+    const same = new Map<string, FoundId[]>();
+    for (const found of defined) {
+      const key = `${found.prefix}-${numberOf(found)}`;
+      const known = same.get(key);
+      if (known) known.push(found);
+      else same.set(key, [found]);
+    }
+    for (const twice of [...same.values()].filter(({ length }) => length > 1)) {
+      const [first, ...others] = twice
+        .map((found) => ({ ...found, at: placeOfId(found.path, found.id, subject) }))
+        .sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+      for (const { id, at } of others) {
+        yield {
+          at,
+          message: `${id} is defined twice, first in line ${first?.at.line}${first?.id === id ? '' : ` as ${first?.id}`}.`,
+          fix: `Call one of the two ${nextFree(id, defined)}, and look through the references to it.`,
+        };
       }
-      yield {
-        at: found.at,
-        message: `${found.id} is defined twice, first in line ${before.at.line}${before.id === found.id ? '' : ` as ${before.id}`}.`,
-        fix: `Call one of the two ${nextFree(found.id, defined)}, and look through the references to it.`,
-      };
     }
   },
   *checkPlan(plan) {
@@ -57,6 +59,11 @@ function* twiceInPlan(items: readonly Item[]): Generator<PlanHit> {
       };
     }
   }
+}
+
+/** The number of an id without zeros in front. */
+function numberOf({ id, prefix }: FoundId): string {
+  return id.slice(prefix.length + 1).replace(/^0+(?=\d)/, '');
 }
 
 function nextFree(id: string, defined: readonly FoundId[]): string {
