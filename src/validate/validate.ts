@@ -74,9 +74,10 @@ export interface Validation {
 
 /** Checks documents, each by itself and all as one plan. Never throws for what a document holds. */
 export function validate(documents: readonly GivenDocument[], options: ValidateOptions): Validation {
-  const { templates, date } = options;
+  const { templates, date, rules } = options;
+  const asked = RULES.filter(({ id }) => rules?.includes(id) ?? true);
   const subjects = documents.map((given) => subjectOf(given, templates, date));
-  const found = new Map(subjects.map((subject): [Subject, Finding[]] => [subject, checkOne(subject)]));
+  const found = new Map(subjects.map((subject): [Subject, Finding[]] => [subject, checkOne(subject, asked)]));
   // What is not read is not checked: every other rule would tell that everything is missing.
   const plan = new Plan(
     subjects.filter(({ document }) => !document.unreadable),
@@ -84,18 +85,15 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
     date,
     subjects.map(({ name }) => name),
   );
-  for (const rule of RULES) {
+  for (const rule of asked) {
     if (!('checkPlan' in rule)) continue;
     for (const hit of rule.checkPlan(plan)) found.get(hit.subject)?.push(findingOf(rule, hit, hit.subject));
   }
-  const { rules } = options;
   const state = planState(plan);
   const traced = traceability(plan);
   return {
     findings: [...found.values()].flatMap((findings) =>
-      findings
-        .filter(({ rule }) => rules?.includes(rule) ?? true)
-        .sort((a, b) => a.line - b.line || a.column - b.column),
+      findings.sort((a, b) => a.line - b.line || a.column - b.column),
     ),
     documents: subjects.map((subject) => ({ name: subject.name, ...stateOf(subject, state) })),
     ...(state.completeness !== undefined && { completeness: state.completeness }),
@@ -103,9 +101,10 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
   };
 }
 
-function checkOne(subject: Subject): Finding[] {
-  const applied = subject.document.unreadable ? [fmt3] : RULES.filter((rule) => 'check' in rule);
+function checkOne(subject: Subject, asked: readonly Rule[]): Finding[] {
+  const applied = subject.document.unreadable ? asked.filter((rule) => rule === fmt3) : asked;
   return applied
+    .filter((rule) => 'check' in rule)
     .filter(({ documents }) => documents === undefined || documents.includes(subject.template?.id ?? ''))
     .flatMap((rule) => [...rule.check(subject)].map((hit) => findingOf(rule, hit, subject)));
 }
