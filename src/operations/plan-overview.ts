@@ -6,7 +6,7 @@ export const checkedDocumentSchema = z.strictObject({
   name: z.string(),
   template: z.string().optional(),
   recognized_by: z.enum(['document', 'caller', 'headings']).optional(),
-  completeness: z.number().optional().describe('Share of required sections that are finished, 0 to 1.'),
+  completeness: z.number().optional().describe('Share of required fields that have a value, 0 to 1.'),
   status: z.enum(['done', 'ready', 'blocked']).optional(),
   blocked_by: z.array(z.string()).optional().describe('Documents to finish first.'),
 });
@@ -96,7 +96,7 @@ const MOST_NAMED = 8;
 export function describeState({ template, recognized_by, completeness, status, blocked_by }: CheckedDocument): string {
   if (template === undefined) return 'no known template, general rules only';
   const by = recognized_by === 'headings' ? `${template} by its headings` : template;
-  const state = [by, `${percent(completeness ?? 0)} of required sections finished`];
+  const state = [by, `${percent(completeness ?? 0)} of required fields filled`];
   if (status === 'blocked') return [...state, `blocked by ${namesOf(blocked_by ?? [])}`].join(', ');
   return [...state, ...(status ? [status] : [])].join(', ');
 }

@@ -46,7 +46,7 @@ describe('what is validated', () => {
       findings: [],
       documents: [{ name: 'docs/prd.md', template: 'prd@1.0.0', completeness: 1 }],
     });
-    expect(found.text).toContain('docs/prd.md: prd@1.0.0, 100 % of required sections finished');
+    expect(found.text).toContain('docs/prd.md: prd@1.0.0, 100 % of required fields filled');
     expect((await run(session, { path: `${root}/docs/prd.md` })).documents[0]?.name).toBe('docs/prd.md');
   });
 
@@ -236,7 +236,7 @@ describe('the documents as one plan', () => {
       ['requirement', 'story'],
       ['requirement', 'task'],
     ]);
-    expect(found.text).toContain('\nprd.md: prd@1.0.0, 100 % of required sections finished, ready\n');
+    expect(found.text).toContain('\nprd.md: prd@1.0.0, 100 % of required fields filled, ready\n');
     expect(found.text).toContain('\nplan: 100 % complete\n');
     expect(found.text).toMatch(/\ntraced, requirement to story: \d+ of \d+\n/);
   });
