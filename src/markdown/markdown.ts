@@ -4,7 +4,7 @@ import { type BlockPlace, readBlocks } from './blocks.js';
 import { cleanCharacters } from './characters.js';
 import { type Inline, reduceInline } from './inline.js';
 import { parseMarkdown } from './parse.js';
-import { isPlain, type ReadInline, settle, writeAt } from './text.js';
+import { isPlain, isPlainText, type ReadInline, settle, writeAt } from './text.js';
 
 const MAX_ROUNDS = 4;
 
@@ -82,7 +82,7 @@ function taskBox(node: Paragraph, parent: Parents | undefined): string {
 
 function words(children: PhrasingContent[], construct: 'block' | 'heading' | 'cell'): string {
   const [only] = children;
-  if (children.length === 1 && only?.type === 'text' && isPlain(only.value)) return only.value;
+  if (children.length === 1 && only?.type === 'text' && isPlainText(only.value)) return only.value;
   const place = { cell: construct === 'cell', breaks: construct === 'block' };
   const read: ReadInline = (written) => {
     const source = `x ${written}`;

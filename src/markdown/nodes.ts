@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { type Inline, parseInline, plainInsideWords, reduceInline } from './inline.js';
-import { isPlain, type ReadInline, settle, writeAt, writeUnescaped } from './text.js';
+import { isPlainText, type ReadInline, settle, writeAt, writeUnescaped } from './text.js';
 
 /**
  * The canonical form of inline content that was parsed as part of a document: the same string that
@@ -18,7 +18,7 @@ export function normalizeNodes(
   if (only === undefined) return '';
   if (reduced.length === 1 && only.type === 'text') {
     const text = only.value.trim();
-    if (isPlain(text)) return text;
+    if (isPlainText(text)) return text;
   }
   const written = sourceIfCanonical(reduced, nodes, source);
   if (written !== undefined) return written;

@@ -41,7 +41,7 @@ export function writeText(value: string, place: TextPlace): string {
 
 /** A text that is no Markdown, a path say, so that it reads as it is. */
 export function writeLiteral(text: string, place: TextPlace): string {
-  if (isPlain(text)) return text;
+  if (isPlainText(text)) return text;
   const { asTyped, exactly } = readerOf(place.construct === 'cell');
   return writeAt(settle([{ type: 'text', value: text }], asTyped), place, exactly);
 }
@@ -52,12 +52,16 @@ export function plainWords(value: string): string {
   return collapseBlanks(plainText(readerOf(false).asTyped(words)));
 }
 
-/** Whether a text needs no escape in any place and is written as it stands, so that it is its own canonical form. */
-export function isPlain(text: string): boolean {
-  const words = /[`*_]/.test(text)
-    ? text.replace(SIMPLE_CODE, 'x').replace(SIMPLE_STRONG, '$1').replace(SIMPLE_EMPHASIS, '$1')
-    : text;
-  return PLAIN.test(words) && !LOOKS_LIKE_SYNTAX.test(words) && text.isWellFormed() && text.normalize('NFC') === text;
+/** Whether a value needs no escape in any place and is written as it stands, so that it is its own canonical form. */
+export function isPlain(value: string): boolean {
+  if (!/[`*_]/.test(value)) return isPlainText(value);
+  const words = value.replace(SIMPLE_CODE, 'x').replace(SIMPLE_STRONG, '$1').replace(SIMPLE_EMPHASIS, '$1');
+  return isPlainText(words) && value.isWellFormed() && value.normalize('NFC') === value;
+}
+
+/** Whether words without any markup are written as they stand: marks that would be markup in a value are none here. */
+export function isPlainText(text: string): boolean {
+  return PLAIN.test(text) && !LOOKS_LIKE_SYNTAX.test(text) && text.isWellFormed() && text.normalize('NFC') === text;
 }
 
 /** Reads inline content as it is written in a value. */

@@ -5,4 +5,7 @@
 export const TEXTS: readonly (readonly [why: string, text: string])[] = [
   ['an address that is a link only without angle brackets', 'a@.b'],
   ['emphasis next to an underscore', '1.*[ [ &*_~@'],
+  ['code that was escaped', '\\`b\\`'],
+  ['bold that was escaped', '\\*\\*b\\*\\*'],
+  ['emphasis that was escaped', '\\_b\\_'],
 ];
