@@ -7,6 +7,7 @@ import { readDocument } from '../src/document/read.js';
 import { buildView } from '../src/document/view.js';
 import { splitFrontMatter } from '../src/markdown/frontmatter.js';
 import { parseMarkdown } from '../src/markdown/parse.js';
+import { parseWhole } from '../src/markdown/parse-whole.js';
 import { renderTokens } from '../src/template/engine.js';
 import { readTemplate } from '../src/template/template.js';
 
@@ -27,8 +28,10 @@ export interface Subject {
   extract(): unknown;
   /** Document in, tree, outline and front matter out. */
   read(): unknown;
-  /** What every reader of Markdown has to do: the parser that Docwright uses, without the front matter. */
+  /** The part of it that reads Markdown, without the front matter. */
   parse(): unknown;
+  /** The same tree from the parser that knows all of Markdown: mdast-util-from-markdown with its GFM extensions. */
+  library(): unknown;
 }
 
 const FOLDER = new URL('../templates/', import.meta.url);
@@ -64,6 +67,7 @@ function subjectOf(name: string, source: string): Subject {
     extract: () => extract(template, readDocument(document)),
     read: () => readDocument(document),
     parse: () => parseMarkdown(markdown),
+    library: () => parseWhole(markdown),
   };
 }
 

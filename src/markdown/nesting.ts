@@ -44,7 +44,11 @@ function lineOf(source: string, offset: number): number {
 export function tooDeepNode(root: Parent): Node | undefined {
   let level: readonly Node[] = [root];
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
-    level = level.flatMap((node) => ('children' in node ? (node as Parent).children : []));
+    const below: Node[] = [];
+    for (const node of level) {
+      if ('children' in node) for (const child of (node as Parent).children) below.push(child);
+    }
+    level = below;
     if (level.length === 0) return undefined;
   }
   return level[0];

@@ -12,11 +12,17 @@ export function normalizeNodes(
   source: string,
   { cell }: { readonly cell: boolean },
 ): string {
+  const [first] = nodes;
+  if (first === undefined) return '';
+  if (nodes.length === 1 && first.type === 'text') {
+    const text = first.value.trim();
+    if (isPlainText(text)) return text;
+  }
   const place = { cell, breaks: false };
   const reduced = plainInsideWords(reduceInline(nodes, source, place));
+  if (reduced.length === 0) return '';
   const [only] = reduced;
-  if (only === undefined) return '';
-  if (reduced.length === 1 && only.type === 'text') {
+  if (reduced.length === 1 && only?.type === 'text') {
     const text = only.value.trim();
     if (isPlainText(text)) return text;
   }

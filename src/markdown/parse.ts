@@ -1,30 +1,41 @@
-import type { Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
-import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
-import { gfm } from 'micromark-extension-gfm';
-
-// One tilde is common in prose ("~5 days ~ a week"); only two strike through, as on most renderers.
-const syntax = [gfm({ singleTilde: false })];
-
-// The package's find-and-replace pass links text that was escaped on purpose, so only the tokens count.
-const { transforms: _ignored, ...autolinkLiteral } = gfmAutolinkLiteralFromMarkdown();
-
-const tree = [
-  autolinkLiteral,
-  gfmFootnoteFromMarkdown(),
-  gfmStrikethroughFromMarkdown(),
-  gfmTableFromMarkdown(),
-  gfmTaskListItemFromMarkdown(),
-];
+import type { Node, Root, RootContent } from 'mdast';
+import { type Chunk, chunksOf } from './chunks.js';
+import { parseChunk } from './parse-chunk.js';
+import { parseWhole } from './parse-whole.js';
 
 /**
  * Parses GitHub-flavoured Markdown. Positions count lines and columns from 1 in the given source.
- * The only place that knows which parser is used.
+ * The tree is the one of {@link parseWhole}, which takes many times as long and reads only what is not
+ * written as most documents are.
  */
 export function parseMarkdown(source: string): Root {
-  return fromMarkdown(source, { extensions: syntax, mdastExtensions: tree });
+  const chunks = chunksOf(source);
+  if (!chunks) return parseWhole(source);
+  const children = chunks.flatMap((chunk) => parseChunk(source, chunk) ?? parseAlone(source, chunk));
+  const lastBreak = source.lastIndexOf('\n');
+  const end = {
+    line: source.split('\n').length,
+    column: source.length - lastBreak,
+    offset: source.length,
+  };
+  return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end } };
+}
+
+/** Parses a chunk with the line behind it, on which depends where a fence ends that was left open in an item. */
+function parseAlone(source: string, { lines, end }: Chunk): RootContent[] {
+  const { start, number } = lines[0] ?? { start: 0, number: 1 };
+  const lineEnd = source.indexOf('\n', end);
+  const { children } = parseWhole(source.slice(start, lineEnd < 0 ? source.length : lineEnd));
+  while ((children.at(-1)?.position?.start.offset ?? 0) >= end - start) children.pop();
+  if (start > 0) for (const node of children) shift(node, number - 1, start);
+  return children;
+}
+
+function shift(node: Node & { readonly children?: readonly Node[] }, lines: number, offset: number): void {
+  for (const point of [node.position?.start, node.position?.end]) {
+    if (point?.offset === undefined) continue;
+    point.line += lines;
+    point.offset += offset;
+  }
+  for (const child of node.children ?? []) shift(child, lines, offset);
 }

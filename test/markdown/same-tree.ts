@@ -1,0 +1,18 @@
+import { expect } from 'vitest';
+import { chunksOf } from '../../src/markdown/chunks.js';
+import { tooDeepLine } from '../../src/markdown/nesting.js';
+import { parseMarkdown } from '../../src/markdown/parse.js';
+import { parseChunk } from '../../src/markdown/parse-chunk.js';
+import { parseWhole } from '../../src/markdown/parse-whole.js';
+
+/** Expects the tree that the parser of all Markdown gives: nodes, values and the place of each. */
+export function expectSameTree(source: string): void {
+  if (tooDeepLine(source) !== undefined) return;
+  expect(parseMarkdown(source)).toEqual(parseWhole(source));
+}
+
+/** The chunks of a document that need the parser of all Markdown; undefined if all of it does. */
+export function slowChunks(source: string): string[] | undefined {
+  const slow = chunksOf(source)?.filter((chunk) => parseChunk(source, chunk) === undefined);
+  return slow?.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
+}
