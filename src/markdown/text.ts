@@ -171,11 +171,20 @@ function write(nodes: readonly Inline[], value: InlineValue, place: TextPlace, f
           return `![${escapeText(node.alt ?? '', 'all', place, { first: false, last: false })}](${writeTarget(node.url)}${writeTitle(node.title)})`;
         default: {
           const marker = MARKER[node.type];
-          return marker + write(node.children as Inline[], value, place, false, false) + marker;
+          const children = node.children as Inline[];
+          return marker + write(children, insideMarkup(children, value, place), place, false, false) + marker;
         }
       }
     })
     .join('');
+}
+
+const MARKS_IN_A_ROW = /([*_~])\1/;
+
+/** Prettier escapes the first of several marks in emphasis and leaves the others, which then can end it. */
+function insideMarkup(children: readonly Inline[], value: InlineValue, { construct }: TextPlace): InlineValue {
+  const risky = children.some((node) => node.type === 'text' && MARKS_IN_A_ROW.test(node.value));
+  return construct !== 'value' && value.level === 'none' && risky ? { ...value, level: 'syntax' } : value;
 }
 
 function writeCode(value: string): string {

@@ -8,4 +8,6 @@ export const TEXTS: readonly (readonly [why: string, text: string])[] = [
   ['code that was escaped', '\\`b\\`'],
   ['bold that was escaped', '\\*\\*b\\*\\*'],
   ['emphasis that was escaped', '\\_b\\_'],
+  ['marks in a row in what is bold', '**a****a**'],
+  ['marks in a row in emphasis', '_*[__[word]_'],
 ];
