@@ -16,23 +16,25 @@ export interface LabelledLine {
   readonly paragraph: Paragraph;
 }
 
-const LABEL = /^\s*([^:\n]{1,120}?)\s*:\s*/;
+const LABEL = /^\s*([^:]{1,120}?)\s*:\s*/;
 
 /** Every line of a section that begins with one of the labels. */
 export function labelledLines(section: DocumentSection, labels: readonly string[]): LabelledLine[] {
   const byKey = new Map(labels.map((label) => [titleKey(label), label]));
+  // A label may hold a colon itself, so the longest that fits is taken.
+  const patterns = [...labels]
+    .sort((a, b) => b.length - a.length)
+    .map((label): [string, RegExp] => [label, patternOf(label)]);
   const read = (paragraph: Paragraph, item: ListItem | undefined): LabelledLine[] => {
     const words = wordsOf(paragraph);
-    // A label may hold a colon itself, so the longest that fits is taken.
-    const fitting = labels.filter((label) => words.trimStart().toLowerCase().startsWith(`${label.toLowerCase()}:`));
-    const longest = fitting.sort((a, b) => b.length - a.length)[0];
+    for (const [label, pattern] of patterns) {
+      const length = pattern.exec(words)?.[0].length;
+      if (length !== undefined) return [{ label, length, nodes: paragraph.children, item, paragraph }];
+    }
     const match = LABEL.exec(words);
-    const label = longest ?? byKey.get(titleKey(match?.[1] ?? ''));
-    if (label === undefined) return [];
-    const length = longest
-      ? words.indexOf(':', words.toLowerCase().indexOf(longest.toLowerCase()) + longest.length) + 1
-      : (match?.[0].length ?? 0);
-    return [{ label, length, nodes: paragraph.children, item, paragraph }];
+    const label = byKey.get(titleKey(match?.[1] ?? ''));
+    if (!match || label === undefined) return [];
+    return [{ label, length: match[0].length, nodes: paragraph.children, item, paragraph }];
   };
   return section.blocks.flatMap((block): LabelledLine[] => {
     if (block.type === 'paragraph') return read(block, undefined);
@@ -42,6 +44,12 @@ export function labelledLines(section: DocumentSection, labels: readonly string[
       return first?.type === 'paragraph' ? read(first, item) : [];
     });
   });
+}
+
+/** Formatters may wrap a line inside of its label. */
+function patternOf(label: string): RegExp {
+  const words = label.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^\\s*${words.join('\\s+')}:`, 'i');
 }
 
 /** The tables of a section that are the template's: at least three fifths of their columns are there. */
