@@ -58,17 +58,17 @@ function normalizeObject(
 function normalizeValue(field: Field, value: unknown, places: ReadonlyMap<Field, Place>): unknown {
   const { type } = field;
   const reason = tbdReason(value);
-  if (reason !== undefined) {
-    const normal = oneLine(reason, places.get(field));
-    return normal === '' ? undefined : `TBD: ${normal}`;
-  }
+  if (reason !== undefined) return normalizeTbd(reason, places.get(field));
   if (type.kind === 'object') return normalizeObject(type.fields, value as Values, places, false);
   if (type.kind === 'items') {
     return (value as Values[]).map((item) => normalizeObject(type.fields, item, places, true));
   }
   if (type.kind === 'list') {
-    const items = (value as unknown[]).flatMap((item) => normalizeScalar(type.of, item, places.get(field)) ?? []);
-    return items.length === 0 ? undefined : items;
+    const place = places.get(field);
+    const items = (value as unknown[]).flatMap((item) => normalizeScalar(type.of, item, place) ?? []);
+    if (items.length === 0) return undefined;
+    // In a cell the one value that is to be decided is the list that is.
+    return place?.cell && items.length === 1 && tbdReason(items[0]) !== undefined ? items[0] : items;
   }
   return normalizeScalar(type, value, places.get(field));
 }
@@ -77,9 +77,9 @@ function normalizeScalar(type: FieldType, value: unknown, place: Place | undefin
   if (!place) return typeof value === 'string' ? present(oneLine(value, place)) : value;
   switch (type.kind) {
     case 'text':
-      return present(oneLine(String(value), place));
+      return textOrTbd(oneLine(String(value), place), place);
     case 'markdown':
-      return present(normalizeMarkdown(String(value), { depth: place.depth }));
+      return textOrTbd(normalizeMarkdown(String(value), { depth: place.depth }), place);
     case 'url':
       return present(encodeUrl(String(value)));
     case 'datetime':
@@ -87,6 +87,17 @@ function normalizeScalar(type: FieldType, value: unknown, place: Place | undefin
     default:
       return Object.is(value, -0) ? 0 : value;
   }
+}
+
+function normalizeTbd(reason: string, place: Place | undefined): string | undefined {
+  const normal = oneLine(reason, place);
+  return normal === '' ? undefined : `TBD: ${normal}`;
+}
+
+/** Only without its blanks or references may a text say that it is to be decided: `&nbsp;TBD: reason`. */
+function textOrTbd(text: string, place: Place): string | undefined {
+  const reason = tbdReason(text);
+  return reason === undefined ? present(text) : normalizeTbd(reason, place);
 }
 
 /** Front matter is data and not Markdown, so what stands only there is no more than cleaned. */

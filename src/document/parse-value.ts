@@ -23,7 +23,8 @@ export function parseValue(type: FieldType, nodes: readonly PhrasingContent[], p
   const text = normalizeNodes(nodes, place.source, place);
   if (text === '') return { kind: 'absent' };
   if (isMarker(nodes)) return { kind: 'marked' };
-  const tbd = parseTbd(nodes, place);
+  // Several values in a cell are no reason: each may be to be decided by itself.
+  const tbd = type.kind === 'list' && nodes.some(isLineBreak) ? undefined : parseTbd(nodes, place);
   if (tbd !== undefined) return { kind: 'tbd', value: tbd };
   if (type.kind === 'text' || type.kind === 'markdown') return { kind: 'value', value: text };
   if (type.kind === 'refs')
@@ -90,11 +91,15 @@ function splitRefs(words: string): string[] {
 }
 
 /** Splits at line breaks of any kind; what holds no comma is split at commas too. */
+function isLineBreak(node: PhrasingContent): boolean {
+  return node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value));
+}
+
 function parseList(type: ScalarType, nodes: readonly PhrasingContent[], place: ReadPlace): unknown[] {
   const parts: PhrasingContent[][] = [[]];
   const commas = type.kind !== 'text' && type.kind !== 'url';
   for (const node of nodes) {
-    if (node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value))) parts.push([]);
+    if (isLineBreak(node)) parts.push([]);
     else if (commas && node.type === 'text' && node.value.includes(',')) {
       const [first = '', ...others] = node.value.split(',');
       parts.at(-1)?.push({ ...node, value: first });
