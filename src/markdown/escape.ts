@@ -14,10 +14,13 @@ const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 
 // A bracket could meet a definition elsewhere in the document, a tag is raw HTML, and the others open
 // other template languages.
-const ANYWHERE = /\[|<(?=[a-z/!?])|(?<=\{)[{%]|(?<=\$)\$/gi;
+// A backslash at the end of a word is a hard break if a formatter wraps there; Prettier writes the target
+// of a link anew that is none.
+const ANYWHERE = /\[|\](?=\()|<(?=[a-z/!?])|(?<=\{)[{%]|(?<=\$)\$|\\(?=\s|$)/gi;
 // Formatters that wrap put these at the start of a line, where they make a heading, rule, fence, HTML or table.
+// Prettier leaves a quote mark behind its word, but not where a letter follows that may stand on its own.
 const AT_WRAP =
-  /(?<=^|\s)(?:={2,}(?=\s|$)|=(?=$|\s\S{40})|[:|-]{2,}(?=\s|$)|-{3,}|\*{3,}|_(?=\s|$)|_{3,}|`{3,}|~{3,})/g;
+  /(?<=^|\s)(?:={2,}(?=\s|$)|=(?=$|\s\S{40})|[:|-]{2,}(?=\s|$)|-{3,}|\*{3,}|_(?=\s|$)|_{3,}|`{3,}|~{3,}|>(?=\S*[^\0-\u024f]))/g;
 // A block's first line, where these make a heading, list, quote or thematic break.
 const AT_START = /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=|~{3}|`{3}|\|)/;
 const RULE_AT_START = /^([-*_])(?:\s*\1){2,}\s*$/;

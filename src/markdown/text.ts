@@ -112,7 +112,8 @@ const LEVELS: readonly EscapeLevel[] = ['none', 'syntax', 'all'];
  * `[https://…`, where only the open bracket kept the address from being a link; then more is escaped.
  */
 export function writeAt(value: InlineValue, place: TextPlace, read: ReadInline): string {
-  const least = Math.max(LEVELS.indexOf(value.level), place.joined ? 1 : 0);
+  const risky = place.joined || (place.construct !== 'value' && hasStrayMarks(value.nodes));
+  const least = Math.max(LEVELS.indexOf(value.level), risky ? 1 : 0);
   let written = '';
   for (const level of LEVELS.slice(least)) {
     written = writeInline({ ...value, level }, place);
@@ -121,6 +122,28 @@ export function writeAt(value: InlineValue, place: TextPlace, read: ReadInline):
     if (same(read(inside), value.nodes)) break;
   }
   return written;
+}
+
+const STRAY_MARK = /[*~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+
+/**
+ * Whether marks that are text stand beside markup. Prettier writes emphasis with the other mark where it
+ * touches a word or stands in emphasis, and escapes only the first of several marks, so that these would
+ * begin or end it, or what is before them would become an address.
+ */
+function hasStrayMarks(nodes: readonly Inline[]): boolean {
+  return hasMarkup(nodes) && textsOf(nodes).some((text) => STRAY_MARK.test(text));
+}
+
+function hasMarkup(nodes: readonly Inline[]): boolean {
+  return nodes.some((node) => node.type in MARKER || ('children' in node && hasMarkup(node.children as Inline[])));
+}
+
+function textsOf(nodes: readonly Inline[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'text') return [node.value];
+    return 'children' in node ? textsOf(node.children as Inline[]) : [];
+  });
 }
 
 function trimEnds(nodes: readonly Inline[]): Inline[] {
@@ -171,20 +194,11 @@ function write(nodes: readonly Inline[], value: InlineValue, place: TextPlace, f
           return `![${escapeText(node.alt ?? '', 'all', place, { first: false, last: false })}](${writeTarget(node.url)}${writeTitle(node.title)})`;
         default: {
           const marker = MARKER[node.type];
-          const children = node.children as Inline[];
-          return marker + write(children, insideMarkup(children, value, place), place, false, false) + marker;
+          return marker + write(node.children as Inline[], value, place, false, false) + marker;
         }
       }
     })
     .join('');
-}
-
-const MARKS_IN_A_ROW = /([*_~])\1/;
-
-/** Prettier escapes the first of several marks in emphasis and leaves the others, which then can end it. */
-function insideMarkup(children: readonly Inline[], value: InlineValue, { construct }: TextPlace): InlineValue {
-  const risky = children.some((node) => node.type === 'text' && MARKS_IN_A_ROW.test(node.value));
-  return construct !== 'value' && value.level === 'none' && risky ? { ...value, level: 'syntax' } : value;
 }
 
 function writeCode(value: string): string {
