@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { fill } from '../../src/document/fill.js';
 import { hostileMarkdown, hostileText, mayWait, valuesOf } from './arbitraries.js';
+import { GUARANTEED } from './runs.js';
 import { all } from './templates.js';
 
 const ORDERS: Record<string, (keys: string[]) => string[]> = {
@@ -10,7 +11,8 @@ const ORDERS: Record<string, (keys: string[]) => string[]> = {
   reversed: (keys) => keys.reverse(),
   sorted: (keys) => keys.sort(),
 };
-const order = ORDERS[process.argv[2] ?? ''] ?? ((keys: string[]) => keys);
+const [, , wanted = '', seed = ''] = process.argv;
+const order = ORDERS[wanted] ?? ((keys: string[]) => keys);
 
 function reordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reordered);
@@ -21,10 +23,7 @@ function reordered(value: unknown): unknown {
 const digests = all.flatMap(([id, template]) => {
   const generated = fc.sample(
     valuesOf(template.fields, { text: hostileText, markdown: hostileMarkdown, tbd: mayWait(template) }),
-    {
-      numRuns: 3,
-      seed: 5,
-    },
+    { numRuns: GUARANTEED, seed: Number(seed) },
   );
   return [template.example, ...generated].map((values, index) => {
     const result = fill(template, reordered(values) as never, { date: '2026-11-23', audience: 'enterprise' });

@@ -1,7 +1,7 @@
 const asked = process.env.DOCWRIGHT_RUNS === undefined ? undefined : Number(process.env.DOCWRIGHT_RUNS);
 
 /** How often a guarantee is tried for each template; more before a release: DOCWRIGHT_RUNS=1000. */
-export const GUARANTEED = asked ?? 10;
+export const GUARANTEED = asked ?? 200;
 
 /** How often any other property is tried. */
 export const RUNS = asked ?? 10;
