@@ -1,5 +1,6 @@
 import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
+import { collapseBlanks } from './characters.js';
 import { type Inline, plainInsideWords, reduceInline } from './inline.js';
 import { tooDeepLine } from './nesting.js';
 import { parseMarkdown } from './parse.js';
@@ -100,7 +101,7 @@ function reduceBlock(block: Block, context: Context): Block[] {
     case 'definition':
       return [];
     default: {
-      const value = sourceOf(block, context.source).replace(/\s+/g, ' ').trim();
+      const value = collapseBlanks(sourceOf(block, context.source));
       return value === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', value }] }];
     }
   }

@@ -1,7 +1,8 @@
 const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const CONTROLS = /[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff]/g;
-const BLANKS = /[\s\u00a0]+/g;
+// Blanks to Markdown. Others are typography: a thin one that does not break, or one as wide as a kanji.
+const BLANKS = /[ \t\n\r\v\f]+/g;
 
 /**
  * Cleans a string that will stand in a document: NUL and lone surrogates become U+FFFD, every line
@@ -16,7 +17,12 @@ export function cleanCharacters(value: string): string {
     .normalize('NFC');
 }
 
-/** One line: every run of white space, line breaks included, is one space; none at the ends. */
+/** One line without blanks at its ends. */
 export function collapseBlanks(value: string): string {
-  return value.replace(BLANKS, ' ').trim();
+  return joinLines(value).trim();
+}
+
+/** Every run of blanks, line breaks included, as one space. Typographic blanks stay. */
+export function joinLines(value: string): string {
+  return value.replace(BLANKS, ' ');
 }

@@ -1,5 +1,5 @@
 import type { Break, Delete, Emphasis, Image, InlineCode, Link, PhrasingContent, Strong, Text } from 'mdast';
-import { collapseBlanks } from './characters.js';
+import { collapseBlanks, joinLines } from './characters.js';
 import { parseMarkdown } from './parse.js';
 import { encodeUrl, isSafeUrl } from './url.js';
 
@@ -123,7 +123,7 @@ function tidy(nodes: readonly Inline[]): Inline[] {
   );
   if (flat.length !== merged.length || flat.some((node, index) => node !== merged[index])) return tidy(flat);
   for (const node of flat) {
-    if (node.type === 'text') node.value = node.value.replace(/\s+/g, ' ').normalize('NFC');
+    if (node.type === 'text') node.value = joinLines(node.value).normalize('NFC');
   }
   return flat.filter((node) => node.type !== 'text' || node.value !== '');
 }

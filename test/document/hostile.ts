@@ -79,6 +79,8 @@ const PIECES: readonly string[] = [
     '\u00ad',
     '\u00a0',
     '\u3000',
+    '\u202f',
+    ' \u202f:',
     '\u200b',
   ],
   ...[

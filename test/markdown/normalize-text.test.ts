@@ -44,7 +44,8 @@ describe('a one-line value in its canonical form', () => {
 
   it.each<[sentence: string, given: string, canonical: string]>([
     ['line breaks are spaces', 'a\r\nb\vc\u2028d', 'a b c d'],
-    ['blanks are collapsed, no-break ones too', ' \u00a0a \t\u00a0 b\u3000', 'a b'],
+    ['blanks are collapsed', ' \u00a0a \t\n b\u3000', 'a b'],
+    ['blanks of typography stay', '«\u202foui\u202f»\u00a0: 予約\u3000変更', '«\u202foui\u202f»\u00a0: 予約\u3000変更'],
     ['NUL and lone surrogates are replaced', 'a\0b\ud800', 'a\ufffdb\ufffd'],
     ['controls and byte order marks go', '\ufeffa\u0001b\u007f', 'ab'],
     ['NFC comes before parsing', 'e\u0301 >\u0338', 'é ≯'],
