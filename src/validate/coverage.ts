@@ -73,5 +73,10 @@ function idsIn(text: string): string[] {
   return ids;
 }
 
-const RANGE = /\b([A-Z][A-Z0-9]*)-(\d+)\s*(?:to|through|until|bis|hasta|[-–—…]|\.{2,3})\s*\1-(\d+)\b/g;
+/** What stands between the ends of a range in the larger languages; in all of them a dash or dots may. */
+const TO = [
+  "to|through|until|till?|up to|bis|à|au|jusqu[’']à|hasta|al?|fino an?|ate|até|tot(?: en met)?|t/m|do|до|по",
+  'إلى|الى|حتى|から|より|至|到|부터|[-‐-―−~〜～…]|\\.{2,3}',
+].join('|');
+const RANGE = new RegExp(`\\b([A-Z][A-Z0-9]*)-(\\d+)\\s*(?:${TO})\\s*\\1-(\\d+)\\b`, 'g');
 const MOST = 1000;
