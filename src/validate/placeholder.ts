@@ -37,10 +37,11 @@ const STYLES: readonly PlaceholderStyle[] = [
     name: 'TBD without a reason',
     fix: 'Replace it by the value, or say what it waits for: "TBD: reason".',
   },
-  // Where French sets a blank before its question marks, they end a sentence.
+  // Where French sets a blank before its question marks, one that does not break for choice, they end a sentence,
+  // as they do behind a quotation or bracket that is closed.
   {
     pattern:
-      /(?=\?{3})(?:(?<=(?:^|[^\p{L}\p{N}?!\s"'’”»)])[ \t]*)\?{3,}|(?<![\p{L}\p{N}?!])\?{3,}(?= ?[\p{Ll}\p{N}]))/gmu,
+      /(?=\?{3})(?:(?<=(?:^|[^\p{L}\p{N}?!\s"'’”»)」』）】])[ \t]*)\?{3,}|(?<![\p{L}\p{N}?!\u00a0\u202f»」』）】])\?{3,}(?= ?[\p{Ll}\p{N}]))/gmu,
     name: 'row of question marks',
   },
   { pattern: /\[?\bNEEDS CLARIFICATION\b[^\]\n]{0,200}\]?/g, name: 'request for clarification' },
