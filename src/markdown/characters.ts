@@ -17,12 +17,17 @@ export function cleanCharacters(value: string): string {
     .normalize('NFC');
 }
 
+const CJ =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\u3001-\\u303f\\uff01-\\uff60\\u30fc]';
+// Chinese and Japanese have no blanks between words: a line that is broken there goes on without one.
+const BREAK_INSIDE_CJ = new RegExp(`(?<=${CJ})[ \\t]*\\n[ \\t]*(?=${CJ})`, 'gu');
+
 /** One line without blanks at its ends. */
 export function collapseBlanks(value: string): string {
   return joinLines(value).trim();
 }
 
-/** Every run of blanks, line breaks included, as one space. Typographic blanks stay. */
+/** Every run of blanks, line breaks included, as one space, and none between Chinese or Japanese lines. */
 export function joinLines(value: string): string {
-  return value.replace(BLANKS, ' ');
+  return value.replace(BREAK_INSIDE_CJ, '').replace(BLANKS, ' ');
 }

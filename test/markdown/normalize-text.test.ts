@@ -43,6 +43,11 @@ describe('a one-line value in its canonical form', () => {
   });
 
   it.each<[sentence: string, given: string, canonical: string]>([
+    [
+      'lines are joined without a space where a script has none',
+      '前日に\n連絡、\n  「OK」\nを待つ\nABC',
+      '前日に連絡、「OK」を待つ ABC',
+    ],
     ['line breaks are spaces', 'a\r\nb\vc\u2028d', 'a b c d'],
     ['blanks are collapsed', ' \u00a0a \t\n b\u3000', 'a b'],
     ['blanks of typography stay', '«\u202foui\u202f»\u00a0: 予約\u3000変更', '«\u202foui\u202f»\u00a0: 予約\u3000変更'],
