@@ -6,7 +6,7 @@ import { type Inline, parseInline, plainInsideWords, plainText } from './inline.
 // need no parser. ASCII marks count only where their neighbours make them harmless; beyond ASCII there
 // is no syntax, but marks that combine and blanks could change their neighbours.
 const PLAIN =
-  /^[\p{L}\p{N}(](?:[\p{L}\p{N},;:'"()/%?.+]|[^\p{ASCII}\p{C}\p{Z}\p{M}]|-(?!-)|!(?!\[)| (?! )|(?<=[^ ])=(?=[^ =])|[&<>](?= )|\$(?=\d)|#(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
+  /^[\p{L}\p{N}(](?:[\p{L}\p{N},;:'"()/%?.+]|[^\p{ASCII}\p{C}\p{Z}\p{M}\p{L}\p{N}]|-(?!-)|!(?!\[)| (?! )|(?<=[^ ])=(?=[^ =])|[&<>](?= )|\$(?=\d)|#(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
 // Markup that can be read in one way only: between blanks, around letters, and never nested.
 const SIMPLE_CODE = /(?<=^|[ (])`[\p{L}\p{N}](?:[\p{L}\p{N}_.,:/=-]| (?! ))*(?<! )`(?=$|[ ,.;:)])/gu;
 const SIMPLE_STRONG = /(?<=^| )\*\*([\p{L}\p{N}](?:[\p{L}\p{N}.,:-]| (?! ))*)(?<! )\*\*(?=$| )/gu;

@@ -105,3 +105,10 @@ describe('a one-line value in its canonical form', () => {
     expect(writeText(given, { construct })).toBe(written);
   });
 });
+
+it.each(['\u3000', '\n', '\u064e', '*'])('a long text beyond ASCII that holds %j is looked at once', (mark) => {
+  const text = `${'予約は前日に確認する。'.repeat(500)}a${mark}b`;
+  const start = performance.now();
+  expect(normalizeText(text, { cell: false }).length).toBeGreaterThan(5000);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
