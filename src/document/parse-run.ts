@@ -48,7 +48,7 @@ function patternOf(part: Run[number]): string {
     return `\\s*(_?\\[[^\\]]*: needed[^\\]]*\\]_?|${typePattern(part.field.type)})${part.field.required ? '' : '?'}`;
   const words = part.replace(/[*_`~\\]/g, '').trim();
   // People write a dash for the colon behind an id.
-  if (/^[:–—-]$/.test(words)) return '\\s*[:.–—-]?\\s*';
+  if (/^[:–—-]$/.test(words)) return '\\s*[:：.–—-]?\\s*';
   return `\\s*${words
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))

@@ -87,21 +87,24 @@ function parseDatetime(words: string): string | undefined {
 }
 
 function splitRefs(words: string): string[] {
-  return words.split(/[\s,;]+/).filter((word) => word !== '');
+  return words.split(/[\s,;、，；،؛]+/).filter((word) => word !== '');
 }
 
-/** Splits at line breaks of any kind; what holds no comma is split at commas too. */
+/** The comma as it is typed in Latin, in Chinese and Japanese, and in Arabic text. */
+const COMMA = /[,、，،]/;
+
 function isLineBreak(node: PhrasingContent): boolean {
   return node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value));
 }
 
+/** Splits at line breaks of any kind; what holds no comma is split at commas too. */
 function parseList(type: ScalarType, nodes: readonly PhrasingContent[], place: ReadPlace): unknown[] {
   const parts: PhrasingContent[][] = [[]];
   const commas = type.kind !== 'text' && type.kind !== 'url';
   for (const node of nodes) {
     if (isLineBreak(node)) parts.push([]);
-    else if (commas && node.type === 'text' && node.value.includes(',')) {
-      const [first = '', ...others] = node.value.split(',');
+    else if (commas && node.type === 'text' && COMMA.test(node.value)) {
+      const [first = '', ...others] = node.value.split(COMMA);
       parts.at(-1)?.push({ ...node, value: first });
       for (const value of others) parts.push([{ ...node, value }]);
     } else parts.at(-1)?.push(node);

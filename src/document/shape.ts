@@ -16,7 +16,8 @@ export interface LabelledLine {
   readonly paragraph: Paragraph;
 }
 
-const LABEL = /^\s*([^:]{1,120}?)\s*:\s*/;
+/** A full-width colon is what a Japanese or Chinese keyboard types. */
+const LABEL = /^\s*([^:：]{1,120}?)\s*[:：]\s*/;
 
 /** Every line of a section that begins with one of the labels. */
 export function labelledLines(section: DocumentSection, labels: readonly string[]): LabelledLine[] {
