@@ -53,8 +53,8 @@ function* laterPhases(tasks: ReadonlyMap<string, Task>, subject: ReadSubject): G
   const phases = own(subject.extraction.values, 'phases');
   const order = new Map<string, number>();
   for (const [index, phase] of (Array.isArray(phases) ? phases : []).entries()) {
-    const key: unknown = phase?.key;
-    if (typeof key === 'string') order.set(key.trim(), index);
+    const name: unknown = phase?.name;
+    if (typeof name === 'string') order.set(name.trim(), index);
   }
   for (const { id, path, phase, needs } of tasks.values()) {
     const own = order.get(phase ?? '');
