@@ -257,11 +257,14 @@ export const EDITIONS: Readonly<Record<string, Edition>> = {
       .filter(({ template: { repeat, content } }) => repeat && content?.kind === 'labels')
       .map((section) => {
         const { template, found } = section;
-        const title = found.title.replace(/^[A-Z]+-\d+:?\s*/, '');
+        const id = /^[A-Z]+-\d+:?\s*/;
+        const title = found.title.replace(id, '');
+        const { start, end } = found.heading?.position ?? {};
+        const written = subject.document.slice(start?.offset, end?.offset).replace(/^#+\s*/, '');
         const name = template.repeat?.name ?? '';
         const index = subject.sections.filter((each) => each.template === template).indexOf(section);
         return {
-          document: withTitle(subject, section, title),
+          document: withTitle(subject, section, written.replace(id, '')),
           values: withoutId(subject.values, name, index),
           changes: [{ kind: 'renamed', section: titleOf(template), heading: title }],
         };
