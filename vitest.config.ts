@@ -1,10 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that try guarantees many times; begun last, one of them would run alone for minutes. */
+const LONG = /\/test\/(?:round-trip\/(?:read-back|update)|document\/structure-safe)\.test\.ts$/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/setup/choose-seed.ts',
     setupFiles: 'test/setup/use-seed.ts',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     // Some hooks start programs too, on machines that may be busy.
     hookTimeout: 60_000,
