@@ -13,6 +13,7 @@ const MACHINES: readonly { readonly TZ: string; readonly locale: string; readonl
   { TZ: 'America/St_Johns', locale: 'de_DE.UTF-8', order: 'sorted' },
 ];
 
+// That the order of keys and the time zone do not matter is tried with more values where they are read back.
 it('G5: the same values and date give the same bytes, whatever the time zone, locale and order of keys', {
   timeout: TIMEOUT,
 }, async () => {

@@ -4,6 +4,7 @@ import { prepare } from '../../src/document/prepare.js';
 import type { Field, FieldType } from '../../src/template/field.js';
 import type { Template } from '../../src/template/template.js';
 import type { Values } from '../../src/template/values.js';
+import { reordered } from '../document/reorder.js';
 
 /** The day all documents of these tests stand for. */
 export const DATE = '2026-11-23';
@@ -16,6 +17,18 @@ export function wantedOf(template: Template, values: Values): Values {
 /** The filled document; undefined if the values are refused. */
 export function filledOf(template: Template, values: Values): string | undefined {
   return fill(template, values, { date: DATE }).document;
+}
+
+/** The same on another machine, as far as one process can be one: with its clock, and values from another program. */
+export function filledElsewhere(template: Template, values: Values): string | undefined {
+  const { TZ } = process.env;
+  process.env.TZ = 'Pacific/Kiritimati';
+  try {
+    return filledOf(template, reordered(values, 'reversed'));
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  }
 }
 
 /** The example with one text in the place of every text of free wording. */
