@@ -4,6 +4,7 @@ import { ID, type KEYS, REQUIRED_KEYS, SEMVER } from '../src/template/header.js'
 import { notationPattern } from '../src/template/notation.js';
 import { PLAN_SCOPES } from '../src/template/plan-scope.js';
 import { sharedFields } from '../src/template/shared.js';
+import { checksSchema } from './checks-schema.js';
 import { computedSchema, type Schema } from './computed-schema.js';
 
 /** A schema for each key: a key that the reader knows and this file does not is a type error. */
@@ -57,6 +58,7 @@ function keys(): Keys<(typeof KEYS)[number]> {
     reads: { ...TEXTS, description: 'Ids of documents to have at hand when filling this one.' },
     fields: { ...fieldsBut(shared.map(({ name }) => name)), description: 'The fields, by their names.' },
     computed: { ...computedSchema(), description: 'Tables and diagrams that follow from values, by their names.' },
+    checks: { ...checksSchema(), description: 'What must hold in a document, by the names of the checks.' },
     example: { type: 'object', description: 'Values that fill the template completely.' },
   };
 }

@@ -14,6 +14,8 @@ export class BadDefinition extends Error {}
 
 /** What a definition is read by. */
 export interface DefinitionContext {
+  /** What is defined, as problems call it. */
+  readonly what: 'computed' | 'check';
   readonly name: string;
   readonly paths: FieldPaths;
   readonly locate: Locate;
@@ -28,13 +30,18 @@ export class Definition {
   ) {}
 
   refuse(at: unknown, message: string, fix: string): never {
-    const { problems, locate, name } = this.context;
-    problems.add('computed', locate((at ?? this.map) as Node), `computed ${name}: ${message}`, fix);
+    const { problems, locate, what, name } = this.context;
+    problems.add(what, locate((at ?? this.map) as Node), `${what} ${name}: ${message}`, fix);
     throw new BadDefinition();
   }
 
   node(key: string): unknown {
     return this.map.get(key, true);
+  }
+
+  /** What is written behind a key. */
+  value(key: string): unknown {
+    return this.map.get(key);
   }
 
   /** Refuses keys that the definition does not have. */
@@ -190,7 +197,7 @@ export class Definition {
     });
   }
 
-  private names(key: string): [name: string, at: unknown][] {
+  names(key: string): [name: string, at: unknown][] {
     const given = this.map.get(key);
     if (given === undefined) return [];
     const nodes: unknown[] = isSeq(given) ? given.items : [];
@@ -207,7 +214,7 @@ function keysOf(map: YAMLMap): [key: string, at: Node][] {
   return (map.items as Pair<Node>[]).map(({ key }) => [String(isScalar(key) ? key.value : key), key]);
 }
 
-function suggestion(name: string, known: readonly string[], otherwise: string): string {
+export function suggestion(name: string, known: readonly string[], otherwise: string): string {
   const nearest = didYouMean(name, known);
   if (nearest !== undefined) return `Did you mean ${nearest}?`;
   return known.length > 0 ? `${otherwise} ${known.join(', ')}.` : otherwise;

@@ -27,6 +27,11 @@ export class FieldPaths {
     return walk(this.fields, path, ({ type }) => (type.kind === 'object' ? type.fields : []));
   }
 
+  /** A field of the items of a list themselves. */
+  inItemOnly({ field }: ListPath, path: string): Field | undefined {
+    return walk(itemFields(field), path, ({ type }) => (type.kind === 'object' ? type.fields : []));
+  }
+
   /** A field of the items of a list, or of what they refer to: `idea.text` is the text of the idea that `idea` names. */
   inItem({ field }: ListPath, path: string): Field | undefined {
     return walk(itemFields(field), path, (step) => this.inside(step));

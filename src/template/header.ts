@@ -35,6 +35,7 @@ export const KEYS = [
   'reads',
   'fields',
   'computed',
+  'checks',
   'example',
 ] as const;
 /** Those without which a template is none. */

@@ -35,7 +35,7 @@ export function readComputed({ map, locate }: Header, fields: readonly Field[], 
     if (!FIELD_NAME.test(name))
       refuse(key, 'not a name', 'Names are lower-case letters, digits and underscores, a letter first.');
     else if (!isMap(value)) refuse(value ?? key, 'is not a map', 'Write "kind: ranking", "of: risks" and so on.');
-    else parts.set(name, readPart(value, { name, paths, locate, problems }));
+    else parts.set(name, readPart(value, { what: 'computed', name, paths, locate, problems }));
   }
   return parts;
 }

@@ -1,6 +1,7 @@
 import { isMap } from 'yaml';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
 import type { Body } from './body.js';
+import type { Check } from './checks.js';
 import { compileBody } from './compile.js';
 import { checkExample, checkRendered, readFields, usedFields } from './contract.js';
 import type { Field } from './field.js';
@@ -8,6 +9,7 @@ import { readHeader } from './header.js';
 import type { PlanScope } from './plan-scope.js';
 import { type Place, type Problem, Problems } from './problem.js';
 import { type Program, writeProgram } from './program.js';
+import { checkUsed, readChecks } from './read-checks.js';
 import { type ComputedParts, checkPlaced, readComputed } from './read-computed.js';
 import { Scopes } from './scopes.js';
 import { layOut } from './skeleton.js';
@@ -27,6 +29,8 @@ export interface Template {
   readonly reads: readonly string[];
   /** All fields of the contract, shared ones first. */
   readonly fields: readonly Field[];
+  /** What must hold in a document beyond the types of its fields. */
+  readonly checks: readonly Check[];
   readonly example: Values;
   readonly body: Body;
   readonly program: Program;
@@ -90,6 +94,7 @@ class TemplateReader {
     const rejected = new Set<string>();
     const fields = readFields(header, this.problems, rejected);
     const computed = readComputed(header, fields, this.problems);
+    const checks = readChecks(header, fields, this.problems);
     // Without fields no tag would be right.
     const compiled = isMap(header.map.get('fields'))
       ? this.readBody(parts.body, parts.bodyLine, fields, { rejected, computed })
@@ -98,6 +103,7 @@ class TemplateReader {
     const contract = usedFields(fields, compiled.scopes);
     checkRendered(contract, compiled.scopes, header, this.problems);
     checkPlaced(computed, contract, (part) => compiled.scopes.isPlaced(part), header, this.problems);
+    checkUsed(checks, contract, header, this.problems);
     if (this.problems.all.length === 0) checkExample(contract, header, this.problems);
     return {
       id: String(plain.template),
@@ -109,6 +115,7 @@ class TemplateReader {
       ...(plain.scope !== undefined && { scope: plain.scope as PlanScope }),
       reads: listOf(plain.reads),
       fields: contract,
+      checks,
       example: plain.example as Values,
       body: compiled.body,
       program: compiled.program,

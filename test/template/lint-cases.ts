@@ -55,6 +55,13 @@ const TASK_BODY = [
   '',
 ];
 const RANKING = 'kind: ranking, of: tasks, multiply: [size]';
+/** A template with one check, `rule`. */
+const check = (definition: string) => ({
+  fields: [...TASKS, '  word: text, Which word?', '  sure: text!, What is sure?', 'checks:', `  ${definition}`],
+  example: [...EXAMPLE, '  sure: yes', '  tasks: [{ name: a }]'],
+  body: [...TASK_BODY, '', '## Words', '', '- **Word:** {{word}}', '- **Sure:** {{sure}}'],
+});
+
 /** A template with one computed part, `part`, which stands in the body unless other lines do. */
 const computed = (definition: string, ...lines: string[]) => ({
   fields: [...TASKS, 'computed:', `  ${definition}`],
@@ -81,7 +88,7 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     'no key is unknown',
     { head: [...HEAD, '▶auther: me'] },
     'there is no key "auther"',
-    'The keys are template, version, title, category, description, aliases, scope, reads, fields, computed, example.',
+    'The keys are template, version, title, category, description, aliases, scope, reads, fields, computed, checks, example.',
   ],
   [
     'a scope is known',
@@ -1063,6 +1070,216 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
     { example: [...EXAMPLE, '  word: "TBD: later"'].map((line) => line.replace('"TBD', '▶"TBD')) },
     'example, word: is TBD',
     'Show a finished value.',
+  ],
+  [
+    'checks are a map',
+    check('▶- kind: unique'),
+    '"checks" is not a map',
+    'Write one check to a line, indented by two spaces.',
+  ],
+  [
+    'a check has a name',
+    check('▶Rule: { kind: unique, of: tasks, field: name }'),
+    'check Rule: not a name',
+    'Names are lower-case letters, digits and underscores, a letter first.',
+  ],
+  [
+    'a check is a map',
+    check('rule: ▶unique'),
+    'check rule: is not a map',
+    'Write "kind: unique", "of: items" and so on.',
+  ],
+  [
+    'a check is of a kind that there is',
+    check('rule: { kind: ▶uniqe, of: tasks, field: name }'),
+    'check rule: there is no kind "uniqe"',
+    'Did you mean unique?',
+  ],
+  [
+    'a check has the keys of its kind',
+    check('rule: { kind: unique, of: tasks, field: name, ▶equals: 3 }'),
+    'check rule: there is no key "equals" here',
+    'The keys are kind, of, where, field, severity, message, fix.',
+  ],
+  [
+    'a check is of a list that there is',
+    check('rule: { kind: unique, of: ▶task, field: name }'),
+    'check rule: there is no list "task"',
+    'Did you mean tasks?',
+  ],
+  [
+    'a check is of a field that its list has',
+    check('rule: { kind: unique, of: tasks, field: ▶nam }'),
+    'check rule: "nam" is not a field of tasks',
+    'Did you mean name?',
+  ],
+  [
+    'a check says by "of" that it is of the items',
+    check('rule: { kind: required_when, field: ▶tasks.day, where: { word: given } }'),
+    'check rule: "tasks.day" is a field of the items of tasks',
+    'Write "of: tasks", and day alone.',
+  ],
+  [
+    'no check looks behind a reference',
+    check('rule: { kind: unique, of: plain, field: ▶task.name }'),
+    'check rule: "task.name" is not a field of plain',
+    'Did you mean task?',
+  ],
+  [
+    'a check has a severity that there is',
+    check('rule: { kind: unique, of: tasks, field: name, severity: ▶fatal }'),
+    'check rule: there is no severity "fatal"',
+    'Write one of error, warning, info.',
+  ],
+  [
+    'a message of a check is a text',
+    check('rule: { kind: unique, of: tasks, field: name, message: ▶[a] }'),
+    'check rule: "message" is not a text',
+    'Put it in quotes, or delete it.',
+  ],
+  [
+    'what is required has a condition',
+    check('rule: ▶{ kind: required_when, of: tasks, field: day }'),
+    'check rule: "where" is missing',
+    'Add "where:".',
+  ],
+  [
+    'what is required by a check is not required anyway',
+    check('rule: { kind: required_when, field: ▶sure, where: { word: given } }'),
+    'check rule: sure is required anyway',
+    'Delete the check, or take the ! off the field.',
+  ],
+  [
+    'a condition names a value of its field',
+    check('rule: { kind: required_when, of: tasks, field: day, where: { ▶state: [open, dne] } }'),
+    'check rule: state is never "dne"',
+    'Did you mean done?',
+  ],
+  [
+    'a condition of a text is whether it is given',
+    check('rule: { kind: required_when, of: tasks, field: day, where: { ▶name: outbox } }'),
+    'check rule: name is never "outbox"',
+    'Write one of given, missing.',
+  ],
+  [
+    'a condition of a number is a number',
+    check('rule: { kind: required_when, of: tasks, field: day, where: { ▶size: large } }'),
+    'check rule: size is never "large"',
+    'Write a number, given or missing.',
+  ],
+  [
+    'a condition is of a field of the item or the document',
+    check('rule: { kind: required_when, of: tasks, field: day, where: { ▶stat: open } }'),
+    'check rule: "stat" is not a field of tasks',
+    'Did you mean state?',
+  ],
+  [
+    'one of several fields are several',
+    check('rule: { kind: one_of, of: tasks, fields: ▶[day] }'),
+    'check rule: one field alone says nothing',
+    'Name two fields or more.',
+  ],
+  [
+    'one of several fields are not one twice',
+    check('rule: { kind: one_of, of: tasks, fields: ▶[day, days, day] }'),
+    'check rule: day is named twice',
+    'Name two fields or more.',
+  ],
+  [
+    'what is in an order can be compared',
+    check('rule: { kind: order, of: tasks, fields: ▶[day, days] }'),
+    'check rule: day and days cannot be compared',
+    'Name dates only, or numbers only.',
+  ],
+  [
+    'what is in an order has one',
+    check('rule: { kind: order, of: tasks, fields: [day, ▶name] }'),
+    'check rule: name is text, not a date or a number',
+    'Name a date, a datetime, an integer or a number.',
+  ],
+  [
+    'an order is within an item or from item to item',
+    check('rule: { kind: order, of: tasks, field: ▶day, fields: [day, days] }'),
+    'check rule: both "field" and "fields" are given',
+    'Keep "fields" for the order within an item, "field" for the order of the items.',
+  ],
+  [
+    'an order from item to item is of a list',
+    check('rule: ▶{ kind: order, field: sure }'),
+    'check rule: "of" is missing',
+    'Add "of:".',
+  ],
+  [
+    'what is covered has ids or a key',
+    check('rule: { kind: covers, of: ▶plain, by: tasks.after }'),
+    'check rule: the items of plain have no ids',
+    'Number the list, such as "list: TASK", so that they can be referred to.',
+  ],
+  [
+    'what is covered can be referred to',
+    check('rule: { kind: covers, of: tasks, by: ▶plain.far }'),
+    'check rule: plain.far never refers to tasks',
+    'Name a field that takes TASK ids.',
+  ],
+  [
+    'what covers is a field',
+    check('rule: { kind: covers, of: tasks, by: ▶plain.tasks }'),
+    'check rule: "tasks" is not a field of plain',
+    'Did you mean task?',
+  ],
+  [
+    'a sum is of numbers',
+    check('rule: { kind: sum, of: tasks, field: ▶name, equals: 100 }'),
+    'check rule: name is text, not a number',
+    'Name an integer or a number.',
+  ],
+  [
+    'a sum has a limit',
+    check('rule: ▶{ kind: sum, of: tasks, field: days }'),
+    'check rule: "equals" is missing',
+    'Add "equals:".',
+  ],
+  [
+    'a sum has one limit',
+    check('rule: { kind: sum, of: tasks, field: days, at_most: 3, at_least: ▶2 }'),
+    'check rule: both at_most and at_least are given',
+    'Write a check for each.',
+  ],
+  [
+    'the limit of a sum is a number',
+    check('rule: { kind: sum, of: tasks, field: days, at_most: ▶word }'),
+    'check rule: word is text, not a number',
+    'Name an integer or a number.',
+  ],
+  [
+    'a pattern is of a text',
+    check("rule: { kind: matches, of: tasks, field: ▶day, pattern: 'a' }"),
+    'check rule: day is date, not a text',
+    'Name a text, a Markdown block, a link or a list of texts.',
+  ],
+  [
+    'a pattern of a check is one that RE2 takes',
+    check("rule: { kind: matches, field: word, pattern: ▶'a[' }"),
+    'check rule: the pattern cannot be used: missing closing ]: `[`',
+    'Write a regular expression without looking ahead or behind and without \\1, in single quotes.',
+  ],
+  [
+    'a pattern does not look ahead',
+    check("rule: { kind: matches, field: word, pattern: ▶'(?=a)' }"),
+    'check rule: the pattern cannot be used: invalid or unsupported Perl syntax: `(?=`',
+    'Write a regular expression without looking ahead or behind and without \\1, in single quotes.',
+  ],
+  [
+    'a pattern is not too long',
+    check(`rule: { kind: matches, field: word, pattern: ▶'${'a'.repeat(501)}' }`),
+    'check rule: the pattern is longer than 500 characters',
+    'Check less.',
+  ],
+  [
+    'a check is of a list that stands in the body',
+    check('▶rule: { kind: unique, of: open_questions, field: text }'),
+    'check rule: open_questions stands nowhere in the body',
+    'Add {{#open_questions}} to the body, or delete the check.',
   ],
 ];
 
