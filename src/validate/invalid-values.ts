@@ -3,6 +3,7 @@ import { LIMITS, scalarSchema } from '../template/schema.js';
 import type { CheckedValues } from '../template/values.js';
 import { once } from './once.js';
 import { valueAt } from './places.js';
+import { plainText } from './plain-text.js';
 import type { ReadSubject } from './subject.js';
 import { valuesOf } from './values.js';
 
@@ -20,6 +21,5 @@ function isFineText(value: unknown, type: ScalarType | undefined): boolean {
   if (type.kind !== 'text') return false;
   const text = value.replace(/\\([!-/:-@[-`{-~])/g, '$1');
   if (type.max === undefined && text.length > LIMITS.text) return true;
-  const plain = /^(\*\*|__|[*_`])(?=\S)(.*\S)\1$/.exec(text)?.[2];
-  return [text, plain].some((written) => written !== undefined && scalarSchema(type).safeParse(written).success);
+  return [text, plainText(value)].some((written) => scalarSchema(type).safeParse(written).success);
 }

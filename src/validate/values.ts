@@ -71,6 +71,22 @@ export function itemsOf(subject: ReadSubject, list: string): readonly FoundObjec
   return byList(subject).get(list) ?? [];
 }
 
+const byFieldPath = once((subject: ReadSubject): ReadonlyMap<string, readonly (readonly FoundObject[])[]> => {
+  const lists = new Map<string, (readonly FoundObject[])[]>();
+  for (const [path, items] of byList(subject)) {
+    const key = path.replace(/\[\d+\]/g, '[]');
+    const known = lists.get(key);
+    if (known) known.push(items);
+    else lists.set(key, [items]);
+  }
+  return lists;
+});
+
+/** The items of every list of a field, list by list: `personas[].jobs` has one for each persona with jobs. */
+export function listsOf(subject: ReadSubject, { path }: Pick<Field, 'path'>): readonly (readonly FoundObject[])[] {
+  return byFieldPath(subject).get(path) ?? [];
+}
+
 /** The document itself as an object, or a group of its fields by name; undefined if there is no such group. */
 export function groupOf(subject: ReadSubject, name = ''): FoundObject | undefined {
   return objectsOf(subject).find(({ path }) => path === name);

@@ -11,11 +11,14 @@ export const templates = catalog.entries.map(({ template }) => template);
 /** A template that a team brings along, with names that no bundled one has. */
 export const workshop: Template = readOwn('workshop');
 
+/** A template of a team with a check of each kind. */
+export const checked: Template = readOwn('checked');
+
 /** The bundled templates and the team's own, as rules see them. */
 export const known: KnownTemplates = {
   ids: templates.map(({ id }) => id),
-  get: (name) => (name === workshop.id ? workshop : catalog.get(name)?.template),
-  all: () => [...templates, workshop],
+  get: (name) => [workshop, checked].find(({ id }) => id === name) ?? catalog.get(name)?.template,
+  all: () => [...templates, workshop, checked],
 };
 
 function readOwn(name: string): Template {

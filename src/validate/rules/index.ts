@@ -4,6 +4,7 @@ import { ac2 } from './ac-2.js';
 import { adr1 } from './adr-1.js';
 import { adr2 } from './adr-2.js';
 import { arc1 } from './arc-1.js';
+import { chk1 } from './chk-1.js';
 import { cov1 } from './cov-1.js';
 import { cov2 } from './cov-2.js';
 import { cov3 } from './cov-3.js';
@@ -82,4 +83,5 @@ export const RULES: readonly Rule[] = [
   ...[pm1, pm2],
   ux1,
   res1,
+  chk1,
 ];
