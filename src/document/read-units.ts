@@ -6,10 +6,11 @@ import type { Content, Repeat, Run, Section, Slot } from '../template/body.js';
 import type { Template } from '../template/template.js';
 import { matchColumns } from './columns.js';
 import { findComputed } from './computed/find-block.js';
+import { isDirective } from './directive.js';
 import { matchSections, type SectionMatch } from './match-sections.js';
 import { matchRun } from './parse-run.js';
 import { type ParsedValue, parseValue } from './parse-value.js';
-import { type DocumentSection, placeOfNode, type ReadDocument, titleKey } from './read.js';
+import { type DocumentSection, eachDocumentSection, placeOfNode, type ReadDocument, titleKey } from './read.js';
 import { labelledLines, listsOf, tablesOf } from './shape.js';
 import type { ContentUnit, ItemUnit, LabelUnit, Leaf, NoteUnit, Range, SectionUnit, Units } from './units.js';
 
@@ -80,20 +81,43 @@ class UnitReader {
   }
 
   private block(slot: Slot, found: DocumentSection): Taken {
-    const [first] = found.blocks;
+    const blocks = found.blocks.filter((block) => !isDirective(block));
+    const [first] = blocks;
     if (first?.type === 'paragraph') {
       const leaf = this.leaf(slot, first.children, first);
-      const alone = found.blocks.length === 1 && found.sections.length === 0;
+      const alone = blocks.length === 1 && found.sections.length === 0;
       if (slot.field.type.kind !== 'markdown' || (alone && leaf.parsed.kind !== 'value')) {
         return { unit: { kind: 'block', leaf }, used: [first] };
       }
     }
     if (slot.field.type.kind !== 'markdown' || (!first && found.sections.length === 0)) return { used: [] };
-    const range = this.trim([found.heading?.position?.end.offset ?? 0, found.end ?? this.source.length]);
-    const value = normalizeMarkdown(this.source.slice(...range), { depth: found.depth });
+    const range = this.trim(this.rangeOf(found, blocks));
+    const value = normalizeMarkdown(this.withoutDirectives(range, found), { depth: found.depth });
     const parsed: ParsedValue = value === '' ? { kind: 'absent' } : { kind: 'value', value };
     const leaf = { slot, parsed, at: first ? placeOfNode(first) : found.at, range };
-    return { unit: { kind: 'block', leaf }, used: found.blocks };
+    const used = found.blocks.filter((block) => isWithin(range, block));
+    return { unit: { kind: 'block', leaf }, used };
+  }
+
+  /** Where a section's text is: comments for Docwright before it and behind it are not part of it. */
+  private rangeOf(found: DocumentSection, blocks: readonly RootContent[]): Range {
+    const [start, end] = [found.heading?.position?.end.offset ?? 0, found.end ?? this.source.length];
+    if (blocks.length === found.blocks.length) return [start, end];
+    const begins = blocks[0] ?? found.sections[0]?.heading;
+    const ends = found.sections.length > 0 ? undefined : blocks.at(-1);
+    return [begins?.position?.start.offset ?? end, ends?.position?.end.offset ?? end];
+  }
+
+  private withoutDirectives([start, end]: Range, found: DocumentSection): string {
+    const inside = [...eachDocumentSection([found])].flatMap(({ blocks }) => blocks.filter(isDirective));
+    let [text, from] = ['', start];
+    for (const { position } of inside) {
+      const at = position?.start.offset ?? end;
+      if (at < from || at >= end) continue;
+      text += this.source.slice(from, at);
+      from = position?.end.offset ?? at;
+    }
+    return text + this.source.slice(from, end);
   }
 
   private labels(content: Extract<Content, { kind: 'labels' }>, found: DocumentSection): Taken {
@@ -218,4 +242,8 @@ class UnitReader {
     const blanks = text.length - text.trimStart().length;
     return [start + blanks, Math.max(start + blanks, start + text.trimEnd().length)];
   }
+}
+
+function isWithin([start, end]: Range, { position }: Positioned): boolean {
+  return (position?.start.offset ?? 0) >= start && (position?.end.offset ?? 0) <= end;
 }
