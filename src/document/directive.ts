@@ -33,6 +33,11 @@ export function isDirective(block: Pick<RootContent, 'type'>): boolean {
   return block.type === 'html' && /^(?:<!--\s*docwright-(?:(?!-->)[\s\S])*-->\s*)+$/.test((block as Html).value);
 }
 
+/** Whether a line holds nothing but a comment for Docwright. */
+export function isDirectiveLine(line: string): boolean {
+  return /^\s*(?:<!--\s*docwright-(?:(?!-->).)*-->\s*|#\s*docwright-.*)$/.test(line);
+}
+
 function* inFrontMatter({ source, frontMatter }: ReadDocument): Generator<Directive> {
   const parts = frontMatter && splitFrontMatter(source);
   if (!parts) return;

@@ -5,9 +5,12 @@ import { Plan } from './plan.js';
 import { type DocumentStatus, type PlanState, planState } from './plan-state.js';
 import { recognize } from './recognize.js';
 import type { Hit, Rule, Severity } from './rule.js';
+import { levelOf, type RuleOptions, withSeverity } from './rule-options.js';
 import { fmt3 } from './rules/fmt-3.js';
+import { fmt4 } from './rules/fmt-4.js';
 import { RULES } from './rules/index.js';
 import { Subject } from './subject.js';
+import { type Suppressed, suppress } from './suppress.js';
 import { type Traceability, traceability } from './traceability.js';
 
 /** A document to check: its name for findings, its text, and its template if that is not in its front matter. */
@@ -58,6 +61,8 @@ export interface ValidateOptions {
   readonly templates: KnownTemplates;
   /** Only these rules; default: all. */
   readonly rules?: readonly string[] | undefined;
+  /** What is set for rules; default: each has its own severity. */
+  readonly ruleOptions?: RuleOptions | undefined;
   /** The day for which is checked, YYYY-MM-DD; without it nothing is overdue. */
   readonly date?: string | undefined;
 }
@@ -70,14 +75,16 @@ export interface Validation {
   readonly completeness?: number;
   /** What is traced to what; absent if the documents have no two kinds that can be. */
   readonly traceability?: Traceability;
+  /** Findings that comments in the documents keep from being told. */
+  readonly suppressed: number;
 }
 
 /** Checks documents, each by itself and all as one plan. Never throws for what a document holds. */
 export function validate(documents: readonly GivenDocument[], options: ValidateOptions): Validation {
-  const { templates, date, rules } = options;
-  const asked = RULES.filter(({ id }) => rules?.includes(id) ?? true);
+  const { templates, date } = options;
+  const rules = rulesToRun(options);
   const subjects = documents.map((given) => subjectOf(given, templates, date));
-  const found = new Map(subjects.map((subject): [Subject, Finding[]] => [subject, checkOne(subject, asked)]));
+  const found = new Map(subjects.map((subject): [Subject, Finding[]] => [subject, checkOne(subject, rules)]));
   // What is not read is not checked: every other rule would tell that everything is missing.
   const plan = new Plan(
     subjects.filter(({ document }) => !document.unreadable),
@@ -85,24 +92,36 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
     date,
     subjects.map(({ name }) => name),
   );
-  for (const rule of asked) {
+  for (const rule of rules) {
     if (!('checkPlan' in rule)) continue;
     for (const hit of rule.checkPlan(plan)) found.get(hit.subject)?.push(findingOf(rule, hit, hit.subject));
   }
+  const told = [...found].map(([subject, findings]) => toldOf(findings, subject, options));
   const state = planState(plan);
   const traced = traceability(plan);
   return {
-    findings: [...found.values()].flatMap((findings) =>
-      findings.sort((a, b) => a.line - b.line || a.column - b.column),
-    ),
+    findings: told.flatMap(({ findings }) => findings),
     documents: subjects.map((subject) => ({ name: subject.name, ...stateOf(subject, state) })),
+    suppressed: told.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
     ...(state.completeness !== undefined && { completeness: state.completeness }),
     ...(traced.links.length > 0 && { traceability: traced }),
   };
 }
 
-function checkOne(subject: Subject, asked: readonly Rule[]): Finding[] {
-  const applied = subject.document.unreadable ? asked.filter((rule) => rule === fmt3) : asked;
+/** A rule that is asked for is on, whatever is set for it. */
+function isOn(rule: string, { rules, ruleOptions = {} }: ValidateOptions): boolean {
+  return (rules?.includes(rule) ?? false) || levelOf(rule, ruleOptions) !== 'off';
+}
+
+/** The rules that are asked for and on. Whether a comment is in vain is known only if all rules have run. */
+function rulesToRun(options: ValidateOptions): Rule[] {
+  const { rules } = options;
+  const all = rules === undefined || rules.includes(fmt4.id);
+  return RULES.filter(({ id }) => (all || rules.includes(id)) && isOn(id, options));
+}
+
+function checkOne(subject: Subject, rules: readonly Rule[]): Finding[] {
+  const applied = subject.document.unreadable ? rules.filter((rule) => rule === fmt3) : rules;
   return applied
     .filter((rule) => 'check' in rule)
     .filter(({ documents }) => documents === undefined || documents.includes(subject.template?.id ?? ''))
@@ -118,6 +137,20 @@ function findingOf(rule: Rule, hit: Hit, { name }: Subject): Finding {
     column: hit.at.column,
     message: hit.message,
     fix: hit.fix ?? rule.fix,
+  };
+}
+
+/** The findings of one document that are told, in their order. */
+function toldOf(findings: readonly Finding[], subject: Subject, options: ValidateOptions): Suppressed {
+  const { rules, ruleOptions = {} } = options;
+  const isAsked = ({ rule }: Finding) => isOn(rule, options) && (rules?.includes(rule) ?? true);
+  const left = suppress(findings, subject, (rule) => isOn(rule, options));
+  return {
+    suppressed: left.suppressed.filter(isAsked),
+    findings: left.findings
+      .filter(isAsked)
+      .map((finding) => withSeverity(finding, ruleOptions))
+      .sort((a, b) => a.line - b.line || a.column - b.column),
   };
 }
 

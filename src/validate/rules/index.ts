@@ -22,6 +22,7 @@ import { flow1 } from './flow-1.js';
 import { fmt1 } from './fmt-1.js';
 import { fmt2 } from './fmt-2.js';
 import { fmt3 } from './fmt-3.js';
+import { fmt4 } from './fmt-4.js';
 import { gat1 } from './gat-1.js';
 import { gat2 } from './gat-2.js';
 import { id1 } from './id-1.js';
@@ -60,7 +61,7 @@ import { ux1 } from './ux-1.js';
 
 /** All rules, in the order in which they are explained. */
 export const RULES: readonly Rule[] = [
-  ...[fmt1, fmt2, fmt3],
+  ...[fmt1, fmt2, fmt3, fmt4],
   ...[fld1, fld2, fld3],
   ...[txt1, txt2, txt3],
   ...[id1, id2],
