@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { styleText } from 'node:util';
+import type { Style } from '../report/context.js';
 
 /** Where a command writes: results to standard output, everything else to standard error. */
 export interface Console {
@@ -10,10 +11,14 @@ export interface Console {
   /** How far a long work is: one line of a terminal, gone as soon as anything else is written. Elsewhere nothing. */
   progress(text: string): void;
   /** A text in a colour, if what it is for goes to a terminal and nobody asked for none. */
-  paint(style: 'red' | 'green' | 'cyan', text: string, goal?: 'note' | 'print'): string;
+  paint(style: Style, text: string, goal?: 'note' | 'print'): string;
+  /** How many columns a line of a result may have. */
+  readonly width: number;
 }
 
 let progressShown = false;
+/** Columns where results do not go to a terminal: the same for every reader. */
+const WIDTH = 120;
 
 /** The console of the process. Writes are synchronous, so that nothing is lost when it exits. */
 export const processConsole: Console = {
@@ -33,6 +38,9 @@ export const processConsole: Console = {
   },
   paint: (style, text, goal = 'note') =>
     styleText(style, text, { stream: goal === 'note' ? process.stderr : process.stdout }),
+  get width() {
+    return process.stdout.isTTY ? process.stdout.columns : WIDTH;
+  },
 };
 
 /** Back to the start of the line, and what stands there is gone. */

@@ -46,6 +46,7 @@ export async function runHere(args: readonly string[]): Promise<Ran> {
     },
     progress: () => {},
     paint: (_style, text) => text,
+    width: 120,
   });
   return { code, stdout, stderr };
 }

@@ -1,3 +1,4 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { loadCatalog } from '../../src/catalog/load.js';
@@ -46,7 +47,7 @@ describe('what is validated', () => {
       findings: [],
       documents: [{ name: 'docs/prd.md', template: 'prd@1.0.0', completeness: 1 }],
     });
-    expect(found.text).toContain('docs/prd.md: prd@1.0.0, 100 % of required fields filled');
+    expect(found.text).toContain('docs/prd.md (prd@1.0.0, 100 % of required fields filled, done): nothing found');
     expect((await run(session, { path: `${root}/docs/prd.md` })).documents[0]?.name).toBe('docs/prd.md');
   });
 
@@ -152,7 +153,7 @@ describe('what cannot be read', () => {
       Array.from({ length: 1000 }, (_, index) => [`d${index % 7}/${index}.md`, '# A\n\nText.\n']),
     );
     const { session } = await sessionIn(files);
-    expect((await run(session, { path: '.' })).documents).toHaveLength(1000);
+    expect((await run(session, { path: '.' })).text).toMatch(/^pass: 1000 documents/);
   });
 });
 
@@ -184,26 +185,70 @@ describe('how it is told', () => {
     });
   });
 
-  it('of more than 200 findings the most severe are listed in order, all are counted', async () => {
+  const many = `${'TBD\n\n'.repeat(300)}${'| a |\n| - |\n| x | y |\n\n'.repeat(20)}`;
+
+  it('of too many findings the gravest are listed in order, and all are counted', async () => {
     const { session } = await sessionIn();
-    const content = `${'TBD\n\n'.repeat(300)}${'| a |\n| - |\n| x | y |\n\n'.repeat(50)}`;
-    const found = await run(session, { documents: [{ name: 'a', content }] });
-    expect(found.counts).toEqual({ error: 50, warning: 300, info: 0 });
-    expect(found.findings).toHaveLength(200);
-    expect(found.omitted).toBe(150);
-    expect(found.findings.filter(({ severity }) => severity === 'error')).toHaveLength(50);
+    const documents = [
+      { name: 'a', content: many },
+      { name: 'b', content: 'TBD' },
+    ];
+    const found = await run(session, { documents });
+    expect(found.counts).toEqual({ error: 20, warning: 301, info: 0 });
+    expect(found.findings.filter(({ severity }) => severity === 'error')).toHaveLength(20);
+    expect(found.findings.length).toBeGreaterThan(30);
+    expect(found.findings.length + found.omitted).toBe(321);
     expect(found.findings).toEqual([...found.findings].sort((a, b) => a.line - b.line));
-    expect(found.text).toContain('and 150 less severe findings more');
+    expect(found.text).toContain(`… ${found.omitted} findings more are not listed, the least severe ones.`);
+    expect(found.text).toContain('call again for one document, such as a, or with rules, such as ["TXT-1"].');
+    expect(found.text).toContain('b (no known template, general rules only): 0 errors, 1 warning, 0 info');
   });
 
-  it('every line of the text names document, line, column, severity, rule, message and fix', async () => {
+  it('of too many documents those with the gravest findings are listed, and all are counted', async () => {
+    const { session } = await sessionIn();
+    const documents = Array.from({ length: 500 }, (_, index) => ({
+      name: `docs/${index}.md`,
+      content: index % 100 === 99 ? 'TBD' : 'Fine.',
+    }));
+    const found = await run(session, { documents });
+    expect(found.findings).toHaveLength(5);
+    expect(found.omitted).toBe(0);
+    expect(found.documents.length + found.omitted_documents).toBe(500);
+    for (const { document } of found.findings) expect(found.documents.map(({ name }) => name)).toContain(document);
+    expect(found.text).toMatch(/^pass: 500 documents, 0 errors, 5 warnings, 0 info\n/);
+    expect(found.text).toContain(`… ${found.omitted_documents} documents more were checked and are not listed.`);
+  });
+
+  it.each([
+    ['one document', [{ name: 'a', content: many }]],
+    [
+      'many documents',
+      Array.from({ length: 300 }, (_, index) => ({ name: `docs/${index}.md`, content: 'TBD\n'.repeat(3) })),
+    ],
+    ['long words', [{ name: 'a', content: `[TODO ${'x'.repeat(150)}]\n\n`.repeat(200) }]],
+  ])('what is told of %s takes about 4,000 tokens, as text and as data', async (_, documents) => {
+    const { session } = await sessionIn();
+    const { text, ...result } = await run(session, { documents });
+    expect(text.length).toBeGreaterThan(5_000);
+    for (const told of [text, JSON.stringify(result)]) expect(countTokens(told)).toBeLessThan(4_400);
+  });
+
+  it('what comments keep back is counted', async () => {
+    const { session } = await sessionIn();
+    const content = '<!-- docwright-disable TXT-1 -- a form -->\n\nTBD\n\nTBD';
+    const found = await run(session, { documents: [{ name: 'a.md', content }] });
+    expect(found).toMatchObject({ counts: { warning: 0 }, suppressed: 2, findings: [] });
+    expect(found.text).toContain('0 info; 2 suppressed by comments');
+  });
+
+  it('findings stand below their document, each with line, column, severity, rule, message and fix', async () => {
     const { session } = await sessionIn();
     const { text } = await run(session, { documents: [{ name: 'a.md', content: '# A\n\nDue: TBD\n' }] });
     expect(text).toBe(
       [
         'pass: 1 document, 0 errors, 1 warning, 0 info',
-        'a.md:3:6 warning TXT-1 There is a TBD without a reason: TBD. Replace it by the value, or say what it waits for: "TBD: reason".',
-        'a.md: no known template, general rules only',
+        'a.md (no known template, general rules only): 0 errors, 1 warning, 0 info',
+        '3:6 warning TXT-1 There is a TBD without a reason: TBD. Replace it by the value, or say what it waits for: "TBD: reason".',
       ].join('\n'),
     );
   });
@@ -236,7 +281,7 @@ describe('the documents as one plan', () => {
       ['requirement', 'story'],
       ['requirement', 'task'],
     ]);
-    expect(found.text).toContain('\nprd.md: prd@1.0.0, 100 % of required fields filled, ready\n');
+    expect(found.text).toContain('\nprd.md (prd@1.0.0, 100 % of required fields filled, ready): ');
     expect(found.text).toContain('\nplan: 100 % complete\n');
     expect(found.text).toMatch(/\ntraced, requirement to story: \d+ of \d+\n/);
   });

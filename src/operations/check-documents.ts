@@ -1,0 +1,73 @@
+import { withFingerprints } from '../report/fingerprint.js';
+import { countFindings, type Report, statusOf } from '../report/report.js';
+import { Sources } from '../report/sources.js';
+import { type GivenDocument, type Validation, validate } from '../validate/validate.js';
+import { refuseUnknownRules } from './known-rules.js';
+import type { Session } from './operation.js';
+
+/** How documents are checked. */
+export interface CheckOptions {
+  /** Only these rules; default: all. */
+  readonly rules?: readonly string[] | undefined;
+  /** Whether warnings fail too. */
+  readonly strict?: boolean | undefined;
+}
+
+/** What came of a check, with the lines it is about. */
+export interface Checked {
+  readonly report: Report;
+  readonly sources: Sources;
+}
+
+/**
+ * Checks documents with the templates at hand.
+ *
+ * @throws DocwrightError `arguments_invalid` for a rule that there is not
+ */
+export async function checkDocuments(
+  session: Session,
+  documents: readonly GivenDocument[],
+  { rules, strict = false }: CheckOptions,
+): Promise<Checked> {
+  refuseUnknownRules(rules);
+  const catalog = await session.catalog();
+  const found = validate(documents, {
+    templates: {
+      ids: catalog.entries.map(({ template }) => template.id),
+      get: (name) => catalog.get(name)?.template,
+      all: () => catalog.entries.map(({ template }) => template),
+    },
+    rules,
+    date: session.today(),
+  });
+  const sources = new Sources(documents);
+  return { report: reportOf(found, sources, strict), sources };
+}
+
+function reportOf(found: Validation, sources: Sources, strict: boolean): Report {
+  const { findings, documents, suppressed, completeness, traceability } = found;
+  const counts = countFindings(findings);
+  return {
+    status: statusOf(counts, strict),
+    counts,
+    suppressed,
+    known: 0,
+    gone: [],
+    findings: withFingerprints(findings, sources),
+    documents: documents.map(({ blocked_by, ...document }) => ({
+      ...document,
+      ...(blocked_by && { blocked_by: [...blocked_by] }),
+    })),
+    ...(completeness !== undefined && { completeness }),
+    ...(traceability && {
+      traceability: {
+        links: traceability.links.map((link) => ({
+          ...link,
+          covered: [...link.covered],
+          uncovered: [...link.uncovered],
+        })),
+        requirements: traceability.requirements.map((row) => ({ ...row, traced: [...row.traced] })),
+      },
+    }),
+  };
+}

@@ -1,0 +1,26 @@
+import { DocwrightError } from '../errors.js';
+import { didYouMean } from '../template/suggest.js';
+import type { Rule } from '../validate/rule.js';
+import { RULES } from '../validate/rules/index.js';
+
+/**
+ * The rule with an id.
+ *
+ * @throws DocwrightError `arguments_invalid` with the id that was most likely meant
+ */
+export function findRule(id: string): Rule {
+  const rule = RULES.find((each) => each.id === id);
+  if (rule) return rule;
+  const ids = RULES.map((each) => each.id);
+  const nearest = didYouMean(id, ids);
+  throw new DocwrightError(
+    'arguments_invalid',
+    `There is no rule "${id.slice(0, 80)}".`,
+    `${nearest ? `Did you mean ${nearest}? ` : ''}The rules are ${ids.join(', ')}.`,
+  );
+}
+
+/** @throws DocwrightError `arguments_invalid` for the first that is not the id of a rule */
+export function refuseUnknownRules(ids: readonly string[] = []): void {
+  for (const id of ids) findRule(id);
+}

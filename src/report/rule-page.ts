@@ -1,0 +1,38 @@
+import { writeText } from '../markdown/text.js';
+import type { Rule } from '../validate/rule.js';
+import { RULES } from '../validate/rules/index.js';
+
+/** What a rule is for, as a page of Markdown. */
+export function rulePage(rule: Rule): string {
+  const { id, title, severity, why, fix } = rule;
+  return [
+    `# ${id}: ${line(title)}`,
+    `- **Severity:** ${severity}\n- **Documents:** ${documentsOf(rule)}`,
+    `## Why\n\n${line(why)}`,
+    `## How to fix\n\n${line(fix)}`,
+    `## When it is wrong\n\nTo keep one finding back, write this on the line before it: ${code(`<!-- docwright-disable-next-line ${id} -- reason -->`)}. To turn the rule off or give it another severity in a whole project, write ${code(`rules: { ${id}: off }`)} or ${code(`rules: { ${id}: info }`)} into ${code('docwright.yaml')}.`,
+  ].join('\n\n');
+}
+
+/** All rules as a table, with links to their pages. */
+export function ruleIndex(linkOf: (rule: Rule) => string): string {
+  const rows = RULES.map((rule) => `| [${rule.id}](${linkOf(rule)}) | ${rule.severity} | ${cell(rule.title)} |`);
+  return ['# Rules', '', '| Rule | Severity | What it finds |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The templates whose documents a rule looks at, in words. */
+export function documentsOf({ documents }: Rule & { readonly documents?: readonly string[] }): string {
+  return documents === undefined ? 'all' : documents.join(', ');
+}
+
+function line(text: string): string {
+  return writeText(text, { construct: 'block' });
+}
+
+function cell(text: string): string {
+  return writeText(text, { construct: 'cell' });
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
