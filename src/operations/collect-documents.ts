@@ -58,17 +58,27 @@ export class DocumentReader {
   private async one(name: string, mayVanish: boolean): Promise<GivenDocument> {
     try {
       // Before it is read, so that what is written meanwhile is read the next time.
-      const { stamp } = await this.workspace.lastWritten(name);
+      const stamp = await this.stampOf(name);
       const known = this.known.get(name);
-      if (known?.stamp === stamp) return known.given;
+      if (known && known.stamp === stamp) return known.given;
       const given = { name, content: await this.workspace.readText(name, { maxBytes: MAX_DOCUMENT }) };
-      this.known.set(name, { stamp, given });
+      if (stamp !== undefined) this.known.set(name, { stamp, given });
       return given;
     } catch (error) {
       const isOwn = UNREADABLE.some((code) => hasCode(error, code));
       if (!isOwn && !(mayVanish && hasCode(error, 'file_not_found'))) throw error;
       const { message, hint } = error as DocwrightError;
       return { name, content: '', unreadable: { message, fix: hint } };
+    }
+  }
+
+  /** Undefined for what is not there: reading it tells why. */
+  private async stampOf(name: string): Promise<string | undefined> {
+    try {
+      return (await this.workspace.lastWritten(name)).stamp;
+    } catch (error) {
+      if (error instanceof DocwrightError) return undefined;
+      throw error;
     }
   }
 }
