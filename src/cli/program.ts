@@ -8,6 +8,7 @@ import { fill } from './commands/fill.js';
 import { lint } from './commands/lint.js';
 import { list } from './commands/list.js';
 import { newPlan } from './commands/new.js';
+import { rules } from './commands/rules.js';
 import { serve } from './commands/serve.js';
 import { show } from './commands/show.js';
 import { update } from './commands/update.js';
@@ -16,7 +17,18 @@ import type { Console } from './console.js';
 import { EXIT, type ExitCode } from './exit.js';
 import { openSession } from './session.js';
 
-const COMMANDS: readonly CommandDefinition[] = [list, show, fill, newPlan, extract, update, validate, lint, serve];
+const COMMANDS: readonly CommandDefinition[] = [
+  list,
+  show,
+  fill,
+  newPlan,
+  extract,
+  update,
+  validate,
+  rules,
+  lint,
+  serve,
+];
 
 const HELP_FOOTER = `
 Start with docwright list, then docwright show TEMPLATE, then docwright fill TEMPLATE;

@@ -7,16 +7,18 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Logger } from 'pino';
 import { DocwrightError } from '../errors.js';
+import { ruleResource, ruleResourceIndex, ruleResources, ruleUri } from '../operations/explain-rules.js';
 import type { Session } from '../operations/operation.js';
 import { readDocumentResource } from '../operations/resource-documents.js';
 import { TEMPLATE_VIEWS, type TemplateView, templateIndex } from '../operations/template-views.js';
 
 const MARKDOWN = 'text/markdown';
 
-/** Registers the index of templates, every view of a template, and the documents of the workspace. */
+/** Registers the index of templates, every view of a template, the rules, and the documents of the workspace. */
 export function registerResources(server: McpServer, session: Session, logger: Logger): void {
   registerIndex(server, session, logger);
   for (const view of TEMPLATE_VIEWS) registerView(server, session, logger, view);
+  registerRules(server, logger);
   if (session.workspace) registerDocuments(server, session, logger);
 }
 
@@ -53,6 +55,40 @@ function registerView(server: McpServer, session: Session, logger: Logger, view:
     { title, description: `${description} of one template.`, mimeType },
     // Looked up in the catalogue and never joined to a path, whatever the URI holds.
     (uri, { id }) => read(uri, mimeType, logger, async () => view.text((await session.catalog()).find(String(id)))),
+  );
+}
+
+function registerRules(server: McpServer, logger: Logger): void {
+  server.registerResource(
+    'rules',
+    'docwright://rules',
+    {
+      title: 'Rules',
+      description: 'The rules by which documents are checked, as a Markdown table.',
+      mimeType: MARKDOWN,
+    },
+    (uri) => read(uri, MARKDOWN, logger, async () => ruleResourceIndex()),
+  );
+  server.registerResource(
+    'rule',
+    new ResourceTemplate(ruleUri('{id}'), {
+      list: async () => ({
+        resources: ruleResources().map(({ id, ...described }) => ({
+          uri: ruleUri(id),
+          name: id,
+          ...described,
+          mimeType: MARKDOWN,
+        })),
+      }),
+      complete: {
+        id: (typed) =>
+          ruleResources()
+            .map(({ id }) => id)
+            .filter((id) => id.startsWith(typed.toUpperCase())),
+      },
+    }),
+    { title: 'Rule', description: 'What one rule finds, why, and how it is mended.', mimeType: MARKDOWN },
+    (uri, { id }) => read(uri, MARKDOWN, logger, async () => ruleResource(String(id))),
   );
 }
 

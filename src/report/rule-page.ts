@@ -1,16 +1,20 @@
 import { writeText } from '../markdown/text.js';
 import type { Rule } from '../validate/rule.js';
 import { RULES } from '../validate/rules/index.js';
+import { ALWAYS_TOLD } from '../validate/suppressions.js';
 
 /** What a rule is for, as a page of Markdown. */
 export function rulePage(rule: Rule): string {
   const { id, title, severity, why, fix } = rule;
+  const comments = ALWAYS_TOLD.includes(id)
+    ? 'No comment in a document can keep its findings back.'
+    : `To keep one finding back, write this on the line before it: ${code(`<!-- docwright-disable-next-line ${id} -- reason -->`)}.`;
   return [
     `# ${id}: ${line(title)}`,
     `- **Severity:** ${severity}\n- **Documents:** ${documentsOf(rule)}`,
     `## Why\n\n${line(why)}`,
     `## How to fix\n\n${line(fix)}`,
-    `## When it is wrong\n\nTo keep one finding back, write this on the line before it: ${code(`<!-- docwright-disable-next-line ${id} -- reason -->`)}. To turn the rule off or give it another severity in a whole project, write ${code(`rules: { ${id}: off }`)} or ${code(`rules: { ${id}: info }`)} into ${code('docwright.yaml')}.`,
+    `## When it does not fit\n\n${comments} To turn the rule off or give it another severity in a whole project, write ${code(`rules: { ${id}: off }`)} or ${code(`rules: { ${id}: info }`)} into ${code('docwright.yaml')}.`,
   ].join('\n\n');
 }
 

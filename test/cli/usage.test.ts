@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { run } from './run.js';
 
-const COMMANDS = ['list', 'show', 'fill', 'extract', 'update', 'validate', 'lint', 'serve'];
+const COMMANDS = ['list', 'show', 'fill', 'extract', 'update', 'validate', 'rules', 'lint', 'serve'];
 const here = { cwd: tmpdir() };
 
 describe.concurrent('usage', () => {
@@ -34,7 +34,7 @@ describe.concurrent('usage', () => {
     [['flil'], '(Did you mean fill?)'],
     [['fill', 'adr', '--overwirte'], '(Did you mean --overwrite?)'],
     [['show'], "missing required argument 'template'"],
-    [['validate'], "missing required argument 'path'"],
+    [['rules', 'TXT1'], 'Did you mean TXT-1?'],
     [['show', 'adr', 'prd'], 'too many arguments'],
     [['fill', 'adr', '--values'], 'argument missing'],
     [['fill', 'adr', '--audience', 'all'], 'Allowed choices are startup, business, enterprise'],

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { SEVERITIES } from '../report/report.js';
+import { ruleIndex, rulePage } from '../report/rule-page.js';
+import { RULES } from '../validate/rules/index.js';
+import { findRule } from './known-rules.js';
+import { defineOperation } from './operation.js';
+
+const output = z.strictObject({
+  rules: z.array(
+    z.strictObject({
+      id: z.string(),
+      severity: z.enum(SEVERITIES),
+      title: z.string(),
+      why: z.string(),
+      fix: z.string(),
+    }),
+  ),
+});
+
+/** On the command line only: an assistant has the rules as resources, and each finding tells its fix. */
+export const explainRules = defineOperation({
+  name: 'explain_rules',
+  title: 'Explain rules',
+  description: 'Explains the rules by which documents are checked: what each finds, why, and how it is mended.',
+  effect: 'reads',
+  needsWorkspace: [],
+  input: () => z.strictObject({ rule: z.string().max(20).optional().describe('Only this one.') }),
+  output,
+  async run(_session, { rule }) {
+    const rules = rule === undefined ? RULES : [findRule(rule)];
+    const result = { rules: rules.map(({ id, severity, title, why, fix }) => ({ id, severity, title, why, fix })) };
+    return { result, text: rule === undefined ? listed() : rulePage(findRule(rule)), failed: false };
+  },
+});
+
+function listed(): string {
+  const lines = RULES.map(({ id, severity, title }) => `${id.padEnd(8)} ${severity.padEnd(8)} ${title}`);
+  return [...lines, '', 'docwright rules ID explains one.'].join('\n');
+}
+
+/** The index of rules as Markdown, with addresses of their resources. */
+export function ruleResourceIndex(): string {
+  return `${ruleIndex(({ id }) => ruleUri(id))}\n`;
+}
+
+/** The address under which a rule is explained. */
+export function ruleUri(id: string): string {
+  return `docwright://rules/${id}`;
+}
+
+/** A rule as Markdown. */
+export function ruleResource(id: string): string {
+  return `${rulePage(findRule(id))}\n`;
+}
+
+/** Every rule with what its resource is called. */
+export function ruleResources(): readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}[] {
+  return RULES.map(({ id, title, why }) => ({ id, title: `${id}: ${title}`, description: why }));
+}
