@@ -3,12 +3,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { configJsonSchema } from '../src/config/config.js';
+import { reportJsonSchema } from '../src/report/report.js';
 import { templateSchema } from './template-schema.js';
 
 /** Each file of `schema/` with what makes it. */
 const SCHEMAS = [
   ['docwright.schema.json', configJsonSchema],
   ['template.schema.json', templateSchema],
+  ['validation.schema.json', reportJsonSchema],
 ] as const;
 
 const folder = new URL('../schema/', import.meta.url);

@@ -25,8 +25,16 @@ export function problemsOf(issues: readonly Issue[], given: unknown): readonly C
   return issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+    if (issue.code === 'invalid_union') return problemsOf(likeliest(issue), given);
     return [wrongValue(path, issue, valueAt(given, path))];
   });
+}
+
+/** What is wrong with the form that was most likely meant: the one that fits furthest. */
+function likeliest({ path, errors }: Extract<Issue, { code: 'invalid_union' }>): readonly Issue[] {
+  const depth = (issues: readonly Issue[]) => Math.max(...issues.map((issue) => issue.path.length));
+  const [best = []] = [...errors].sort((a, b) => depth(b) - depth(a));
+  return best.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
 }
 
 function unknownKey(path: ConfigPath, key: string): ConfigProblem {
@@ -77,6 +85,7 @@ function namesAt(path: ConfigPath): readonly string[] {
   const [group] = path;
   if (group === undefined) return Object.keys(configSchema.shape);
   if (group === 'project') return Object.keys(configSchema.shape.project.unwrap().shape);
+  if (group === 'rules') return path.length === 1 ? Object.keys(configSchema.shape.rules.unwrap().shape) : ['severity'];
   const inside = path.filter((step) => typeof step === 'string').join('.');
   const { type } = allFacts().find((field) => field.path.replaceAll('[]', '') === inside) ?? {};
   return type?.kind === 'object' || type?.kind === 'items' ? type.fields.map(({ name }) => name) : [];

@@ -3,6 +3,7 @@ import { AUDIENCES, type Field } from '../template/field.js';
 import { PLAN_SCOPES } from '../template/plan-scope.js';
 import { type JsonSchema, jsonSchemaOf, LIMITS, valuesSchema } from '../template/schema.js';
 import { factFields } from '../template/shared.js';
+import { ruleOptionsSchema } from '../validate/rule-options.js';
 
 /** The file in the root of a workspace that holds what is given once for all of its documents. */
 export const CONFIG_FILE = 'docwright.yaml';
@@ -34,6 +35,9 @@ export const configSchema = z.strictObject({
     .array(path)
     .max(100)
     .describe('Folders with more templates, relative to this file and inside of its folder; a later one wins.')
+    .optional(),
+  rules: ruleOptionsSchema
+    .describe('Rules that are off, or whose findings have another severity than usual.')
     .optional(),
 });
 

@@ -20,9 +20,9 @@ export interface Checked {
 }
 
 /**
- * Checks documents with the templates at hand.
+ * Checks documents with the templates at hand, and the rules as the workspace sets them.
  *
- * @throws DocwrightError `arguments_invalid` for a rule that there is not
+ * @throws DocwrightError `arguments_invalid` for a rule that there is not, `config_invalid`
  */
 export async function checkDocuments(
   session: Session,
@@ -30,6 +30,7 @@ export async function checkDocuments(
   { rules, strict = false }: CheckOptions,
 ): Promise<Checked> {
   refuseUnknownRules(rules);
+  const { rules: ruleOptions } = await session.config();
   const catalog = await session.catalog();
   const found = validate(documents, {
     templates: {
@@ -39,6 +40,7 @@ export async function checkDocuments(
     },
     rules,
     date: session.today(),
+    ruleOptions,
   });
   const sources = new Sources(documents);
   return { report: reportOf(found, sources, strict), sources };

@@ -11,12 +11,12 @@ import { describe, shorten } from './shorten-report.js';
 const output = z.strictObject({
   status: z.enum(['pass', 'fail']),
   counts: countsSchema,
-  suppressed: z.int().describe('Findings that comments in the documents keep back.'),
+  suppressed: z.int().describe('Kept back by comments in the documents.'),
   findings: z.array(findingSchema),
-  omitted: z.int().describe('Findings that are counted but not listed, the least severe ones.'),
+  omitted: z.int().describe('Findings not listed, the least severe ones.'),
   documents: z.array(checkedDocumentSchema.extend({ omitted_blocking: z.int().optional() })),
-  omitted_documents: z.int().describe('Documents that were checked but are not listed.'),
-  completeness: z.number().optional().describe('Of all documents, 0 to 1.'),
+  omitted_documents: z.int(),
+  completeness: z.number().optional(),
   traceability: shortTraceabilitySchema.optional(),
 });
 
@@ -24,7 +24,7 @@ export const validatePlan = defineOperation({
   name: 'validate_plan',
   title: 'Validate documents',
   description:
-    'Checks documents and says with line, column and fix what is missing, unfinished or broken: placeholders left behind, required and empty sections, tables that lost columns, front matter. Documents made by fill_template are checked against their template, others by the general rules.',
+    'Checks documents and says with line, column and fix what is missing, unfinished or broken. Documents made by fill_template are checked against their template, others by the general rules.',
   effect: 'reads',
   needsWorkspace: ['path'],
   input: ({ workspace }) =>

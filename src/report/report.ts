@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type JsonSchema, jsonSchemaOf } from '../template/schema.js';
 
 /** Severities, the gravest first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -19,7 +20,7 @@ export const checkedDocumentSchema = z.strictObject({
   name: z.string(),
   template: z.string().optional(),
   recognized_by: z.enum(['document', 'caller', 'headings']).optional(),
-  completeness: z.number().optional().describe('Share of required fields that have a value, 0 to 1.'),
+  completeness: z.number().optional().describe('0 to 1, of required fields.'),
   status: z.enum(['done', 'ready', 'blocked']).optional(),
   blocked_by: z.array(z.string()).optional().describe('Documents to finish first.'),
 });
@@ -85,6 +86,15 @@ export type Report = z.infer<typeof reportSchema>;
 export type ReportedFinding = Report['findings'][number];
 export type KnownFinding = z.infer<typeof knownFindingSchema>;
 export type Counts = Report['counts'];
+
+/** The schema of a report for programs: JSON Schema 2020-12. */
+export function reportJsonSchema(): JsonSchema {
+  return {
+    ...jsonSchemaOf(reportSchema),
+    title: 'Result of docwright validate --json',
+    description: 'Documents are named by their paths in the workspace. Later versions may add keys, and change none.',
+  };
+}
 
 /** How many findings there are of each severity. */
 export function countFindings(findings: readonly Pick<ReportedFinding, 'severity'>[]): Counts {

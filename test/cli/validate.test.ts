@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
+import { CHECKOUT } from '../mcp/clients.js';
 import { run, runHere } from './run.js';
 
 const DOCUMENTS = {
@@ -194,4 +196,34 @@ describe('--baseline', () => {
     expect(stderr).toContain('package.json is not a baseline');
     expect(await readFile(join(cwd, 'package.json'), 'utf8')).toBe('{"name":"x"}');
   });
+});
+
+describe('docwright.yaml', () => {
+  test('sets rules, and says where the plan is; what is wrong in it is told', async () => {
+    const { put, validate } = await folder();
+    await put({ 'docwright.yaml': 'directory: docs/deep\nrules: { TXT-1: off, STR-4: warning }\n' });
+    const whole = await validate();
+    expect(whole.stdout).toContain('docs/deep/bad.md:9:5 warning STR-4');
+    expect(whole.stdout).toContain('pass: 1 document, 0 errors, 1 warning, 0 info');
+    expect((await validate('docs', '--rules', 'TXT-1')).stdout).toContain('2 warnings');
+    await put({ 'docwright.yaml': 'rules: { TXT1: off }\n' });
+    const wrong = await validate('docs');
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('docwright.yaml:1:10 there is no key "TXT1" in rules. Did you mean TXT-1?');
+  });
+});
+
+test('what --json prints keeps the published schema, which names every key', async () => {
+  const schema = JSON.parse(await readFile(join(CHECKOUT, 'schema/validation.schema.json'), 'utf8'));
+  const check = new Ajv2020({ strict: true }).compile(schema);
+  const { put, validate } = await folder();
+  for (const args of [['docs'], ['docs', '--baseline', 'known.json', '--update-baseline']]) {
+    const { stdout } = await validate(...args, '--json');
+    expect(check(JSON.parse(stdout)), JSON.stringify(check.errors)).toBe(true);
+  }
+  await put({ 'docs/a.md': 'Fine.' });
+  const result = JSON.parse((await validate('docs', '--baseline', 'known.json', '--json')).stdout);
+  expect(check(result)).toBe(true);
+  expect(result.gone).toHaveLength(1);
+  expect(check({ ...result, more: 1 })).toBe(false);
 });

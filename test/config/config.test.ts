@@ -31,6 +31,9 @@ directory: docs/atlas
 audience: business
 scope: standard
 templates: [our/templates]
+rules:
+  TXT-1: off
+  STR-2: { severity: info }
 `;
 
 async function read(text: string | Uint8Array) {
@@ -66,7 +69,14 @@ describe('what is taken', () => {
     const schema = JSON.parse(readFileSync(new URL('../../schema/docwright.schema.json', import.meta.url), 'utf8'));
     expect(schema).toEqual(configJsonSchema());
     expect(ajv.validate(schema, parse(FULL))).toBe(true);
-    for (const wrong of [{ projct: {} }, { doc: { title: 'x' } }, { scope: 'big' }, { doc: { date: 'soon' } }]) {
+    for (const wrong of [
+      { projct: {} },
+      { doc: { title: 'x' } },
+      { scope: 'big' },
+      { doc: { date: 'soon' } },
+      { rules: { 'TXT-1': 'on' } },
+      { rules: { 'X-1': 'off' } },
+    ]) {
       expect(ajv.validate(schema, wrong)).toBe(false);
     }
   });
@@ -74,6 +84,17 @@ describe('what is taken', () => {
 
 describe('what is refused: where, what, and what to do', () => {
   it.each([
+    ['rules:\n  TXT1: off\n', '2:3 there is no key "TXT1" in rules. Did you mean TXT-1?'],
+    [
+      'rules:\n  TXT-1: of\n',
+      '2:10 rules.TXT-1: expected one of off, error, warning, info; got "of". Did you mean off?',
+    ],
+    ['rules:\n  TXT-1: { severity: fatal }\n', '2:22 rules.TXT-1.severity: expected one of error, warning, info'],
+    [
+      'rules:\n  TXT-1: { level: error }\n',
+      '2:10 rules.TXT-1.severity: expected one of error, warning, info; got undefined',
+    ],
+    ['rules: [TXT-1]\n', '1:8 rules: expected keys and values'],
     ['audiense: business\n', '1:1 there is no key "audiense". Did you mean audience?'],
     ['project:\n  nam: x\n', '2:3 there is no key "nam" in project. Did you mean name?'],
     ['doc:\n  title: x\n', '2:3 there is no key "title" in doc. Every document has a title of its own'],

@@ -53,6 +53,7 @@ const ALLOWED = [
   ['src/plan', "import '../validate/completeness.js'"],
   ['src/plan', "import 'node:crypto'"],
   ['src/config', "import '../template/field.js'"],
+  ['src/config', "import '../validate/rule-options.js'"],
   ['src/config', "import '../workspace/workspace.js'"],
   ['src/report', "import '../validate/validate.js'"],
   ['src/catalog', "import '../workspace/workspace.js'"],

@@ -9,7 +9,8 @@ import { expect } from 'vitest';
 
 /** The built program. */
 export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
+/** The root of this repository. */
+export const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Tool {
   readonly name: string;

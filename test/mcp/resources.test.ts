@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RULES } from '../../src/validate/rules/index.js';
 import { bundled } from '../document/templates.js';
 import { CLIENTS, expectDiscreet, type Host, openHost } from './clients.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
@@ -31,12 +32,15 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     return contents[0]!;
   }
 
-  test('the list holds the index, and template, fields and example of every template', async () => {
+  test('the list holds template, fields and example of every template, every rule, and an index of both', async () => {
     const { resources } = await host.listResources();
     const expected = IDS.flatMap((id) =>
       ['', '/fields', '/example'].map((view) => `docwright://templates/${id}${view}`),
     );
-    expect(resources.map(({ uri }) => uri).sort()).toEqual(['docwright://templates', ...expected].sort());
+    const rules = RULES.map(({ id }) => `docwright://rules/${id}`);
+    expect(resources.map(({ uri }) => uri).sort()).toEqual(
+      ['docwright://templates', 'docwright://rules', ...expected, ...rules].sort(),
+    );
     for (const { title, description, mimeType } of resources) {
       expect(title).toBeTruthy();
       expect(description).toBeTruthy();
@@ -51,6 +55,10 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       expect(content).toMatchObject({ uri, mimeType });
       if (uri.endsWith('/fields')) expect(JSON.parse(content.text)).toMatchObject({ type: 'object' });
       else if (uri.endsWith('/example')) expect(content.text).toMatch(/^---\ntemplate: "?\w+@1\.0\.0[\s\S]+\n# /);
+      else if (uri === 'docwright://rules')
+        for (const { id } of RULES) expect(content.text).toContain(`[${id}](docwright://rules/${id})`);
+      else if (uri.includes('rules'))
+        expect(content.text).toMatch(/^# [A-Z]+-\d+: .+\n[\s\S]+## Why\n[\s\S]+## How to fix\n/);
       else if (uri.endsWith('templates')) for (const id of IDS) expect(content.text).toContain(`| ${id} |`);
       else expect(content.text).toMatch(/^---\ntemplate: \w+\nversion: 1\.0\.0\n/);
     }
@@ -62,6 +70,7 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       'docwright://templates/{id}',
       'docwright://templates/{id}/fields',
       'docwright://templates/{id}/example',
+      'docwright://rules/{id}',
       'docwright://documents/{+path}',
     ]);
     const complete = async (uri: string, value: string) => {
@@ -72,8 +81,9 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       return completion.values;
     };
     expect(await complete('docwright://templates/{id}', '')).toEqual(IDS);
-    expect(await complete('docwright://templates/{id}/fields', 'r')).toEqual(['release_plan', 'risk_register']);
+    expect(await complete('docwright://templates/{id}/fields', 'r')).toEqual(IDS.filter((id) => id.startsWith('r')));
     expect(await complete('docwright://templates/{id}/example', 'zzz')).toEqual([]);
+    expect(await complete('docwright://rules/{id}', 'fmt-1')).toEqual(['FMT-1']);
   });
 
   test('a document of the workspace can be read, whatever is in its name', async () => {
@@ -100,6 +110,8 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     'docwright://templates/constructor',
     'docwright://templates/prdd',
     'docwright://templates/prd/nothing',
+    'docwright://rules/TXT-99',
+    'docwright://rules/..%2fTXT-1',
     'docwright://nothing',
     'file:///etc/passwd',
     'not a uri',
@@ -109,8 +121,10 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     expect(message).not.toContain('root:');
   });
 
-  test('the refusal of an unknown template names the nearest', async () => {
+  test('the refusal of an unknown template or rule names the nearest', async () => {
     const { message } = await host.refusal(host.readResource({ uri: 'docwright://templates/prdd' }));
     expect(message).toContain('Did you mean prd?');
+    const rule = await host.refusal(host.readResource({ uri: 'docwright://rules/TXT1' }));
+    expect(rule.message).toContain('Did you mean TXT-1?');
   });
 });

@@ -19,7 +19,7 @@ interface Given extends CheckGiven {
 
 export const validate: CommandDefinition = {
   usage: 'validate [paths...]',
-  summary: 'Check documents, or every document of folders (default: this folder)',
+  summary: 'Check documents, or every document of folders (default: the whole plan)',
   examples: [
     'docwright validate docs',
     'docwright validate docs/prd.md --strict --json',
@@ -31,11 +31,12 @@ export const validate: CommandDefinition = {
   async run(context) {
     const given = context.options as Given;
     refuseContradictions(given);
-    const typed = context.args.length > 0 ? context.args : ['.'];
     const { workspace } = context.options;
-    const { workspace: folder, paths } = workspace === undefined ? await reachAll(typed) : { workspace, paths: typed };
+    const { workspace: folder, paths } =
+      workspace === undefined ? await reachAll(context.args) : { workspace, paths: context.args };
     const session = await context.open({ workspace: folder });
-    const request: Check = { session, workspace: workspaceOf(session), folder, paths, given };
+    const all = paths.length > 0 ? paths : [(await session.config()).directory ?? '.'];
+    const request: Check = { session, workspace: workspaceOf(session), folder, paths: all, given };
     if (given.watch) {
       const { watchDocuments } = await import('../watch-documents.js');
       return watchDocuments(request, context.console);
