@@ -18,6 +18,7 @@ export { fieldsJsonSchema, type JsonSchema, valuesSchema } from './template/sche
 export { readTemplate, type Template, type TemplateResult } from './template/template.js';
 export type { Values } from './template/values.js';
 export type { Rule, Severity } from './validate/rule.js';
+export { type RuleOptions, ruleOptionsSchema } from './validate/rule-options.js';
 export { RULES } from './validate/rules/index.js';
 export {
   type CheckedDocument,

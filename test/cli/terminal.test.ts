@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, mkdtemp, rm, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { MAIN } from '../mcp/clients.js';
@@ -65,5 +65,18 @@ describe.skipIf(!hasTerminal)('in a terminal (skipped where util-linux has no sc
     expect(red.shown).toContain('\u001b[31merror\u001b[39m There is no template');
     const plain = await inTerminal('show adrr', { NO_COLOR: '1' });
     expect(plain.shown).not.toContain('\u001b[31m');
+  });
+
+  test('findings have the colours of their severity and the width of the terminal, unless NO_COLOR is set', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'docwright-terminal-'));
+    await writeFile(join(folder, 'a.md'), `${'x'.repeat(300)} TBD\n`);
+    const coloured = await inTerminal(`validate '${folder}'`, {});
+    expect(coloured.code).toBe(0);
+    expect(coloured.shown).toContain('a.md:1:302 \u001b[33mwarning\u001b[39m');
+    expect(coloured.shown).toContain('\u001b[32mpass\u001b[39m: 1 document');
+    expect(coloured.shown).toContain('1 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxx TBD');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
+    expect((await inTerminal(`validate '${folder}'`, { NO_COLOR: '1' })).shown).not.toMatch(/\u001b/);
+    await rm(folder, { recursive: true });
   });
 });

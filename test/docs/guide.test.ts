@@ -1,48 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readTemplate } from '../../src/template/template.js';
 import { CLIENTS, MAIN, openHostAs } from '../mcp/clients.js';
-import { edit, stepsOf, trapsOf } from './guide-steps.js';
+import { makeGuideFolder } from './guide-folder.js';
+import { stepsOf, trapsOf } from './guide-steps.js';
 
 const guide = await readFile(new URL('../../docs/writing-templates.md', import.meta.url), 'utf8');
 const steps = stepsOf(guide);
 const TEMPLATE = '.docwright/templates/spike_report.md';
 
-let root: string;
-let folder: string;
-
-beforeAll(async () => {
-  root = await realpath(await mkdtemp(join(tmpdir(), 'docwright guide ')));
-  folder = join(root, 'project');
-  await mkdir(folder);
-  // The built command line under its own name.
-  await writeFile(join(root, 'docwright'), `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`);
-  await chmod(join(root, 'docwright'), 0o755);
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
-
-function run(command: string): string {
-  const env = { ...process.env, PATH: `${root}${delimiter}${process.env.PATH}` };
-  const { stdout } = spawnSync('bash', ['-c', `${command} 2>&1`], { cwd: folder, env, encoding: 'utf8' });
-  return stdout.trimEnd();
-}
+const guideFolder = await makeGuideFolder();
+const { folder } = guideFolder;
+afterAll(() => guideFolder.remove());
 
 describe('the guide for authors', () => {
   // Each command is a program of its own, and they follow one another.
   test('does what it says, step by step', { timeout: 300_000 }, async () => {
     expect(steps.filter(({ kind }) => kind === 'command').length).toBeGreaterThan(8);
-    for (const step of steps) {
-      if (step.kind === 'command') {
-        expect(`$ ${step.command}\n${run(step.command)}`).toBe(`$ ${step.command}\n${step.output}`);
-        continue;
-      }
-      const file = join(folder, step.path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, step.kind === 'file' ? step.text : edit(await readFile(file, 'utf8'), step.lines));
-    }
+    for (const step of steps) await guideFolder.follow(step);
   });
 
   test.each(CLIENTS)('its configuration starts a server that has the template: $client', async ({ connect }) => {
