@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, mkdtemp, rm, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { MAIN } from '../mcp/clients.js';
@@ -74,7 +74,7 @@ describe.skipIf(!hasTerminal)('in a terminal (skipped where util-linux has no sc
     expect(coloured.code).toBe(0);
     expect(coloured.shown).toContain('a.md:1:302 \u001b[33mwarning\u001b[39m');
     expect(coloured.shown).toContain('\u001b[32mpass\u001b[39m: 1 document');
-    expect(coloured.shown).toContain('1 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxx TBD');
+    expect(coloured.shown).toMatch(/1 \| …x+ TBD\r?\n/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
     expect((await inTerminal(`validate '${folder}'`, { NO_COLOR: '1' })).shown).not.toMatch(/\u001b/);
     await rm(folder, { recursive: true });

@@ -27,7 +27,7 @@ test('the excerpts of the README are what filling the template gives', () => {
 });
 
 test('every npm script that the documentation names exists, and CI calls the test command of the README', () => {
-  const named = [...(readme + text('CONTRIBUTING.md')).matchAll(/npm (?:run )?([a-z]+)/g)].map(
+  const named = [...(readme + text('CONTRIBUTING.md')).matchAll(/npm (?:run )?([a-z-]+)/g)].map(
     ([, name]) => name ?? '',
   );
   const own = named.filter((name) => !['ci', 'install'].includes(name));

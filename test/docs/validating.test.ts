@@ -8,7 +8,8 @@ import { CHECKOUT, MAIN } from '../mcp/clients.js';
 import { makeGuideFolder } from './guide-folder.js';
 import { stepsOf } from './guide-steps.js';
 
-const { validateAction, validateWorkflow } = createRequire(import.meta.url)('@action-validator/core');
+const require = createRequire(import.meta.url);
+const { validateAction, validateWorkflow } = require('@action-validator/core');
 const text = (path: string) => readFile(join(CHECKOUT, path), 'utf8');
 
 const guide = await text('docs/validating.md');

@@ -6,8 +6,9 @@ import { sarifReport } from '../../src/report/sarif.js';
 import { RULES } from '../../src/validate/rules/index.js';
 import { finding, hostileScene, scene } from './reports.js';
 
+const require = createRequire(import.meta.url);
 // The schema of the standard, as a package of its authors carries it; its dialect is draft 4.
-const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 const ajv = new AjvDraft4.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
