@@ -157,6 +157,6 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     expect(text.isError).toBeFalsy();
     expect(text.structuredContent.status).toBe('fail');
     expect(text.structuredContent.findings[0]).toMatchObject({ document: 'notes.md', line: 3 });
-    expect(textOf(text)).toContain('notes.md:3:');
+    expect(textOf(text)).toContain('\n3:15 warning TXT-1 ');
   });
 });
