@@ -41,6 +41,6 @@ describe.each(CLIENTS)('$client, to a server without a workspace', ({ connect })
     expect(document).toContain('Atlas');
     const checked = await host.call('validate_plan', { documents: [{ name: 'prd.md', content: document }] });
     expect(checked.structuredContent).toMatchObject({ documents: [{ name: 'prd.md', template: 'prd@1.0.0' }] });
-    expect(textOf(checked)).toContain('prd.md:');
+    expect(textOf(checked)).toContain('\nprd.md (prd@1.0.0, ');
   });
 });
