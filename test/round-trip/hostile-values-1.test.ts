@@ -1,0 +1,3 @@
+import { tryHostileValues } from './hostile-values.js';
+
+tryHostileValues(0);
