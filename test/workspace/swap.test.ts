@@ -145,6 +145,16 @@ describe.skipIf(process.platform === 'win32')('swapped between check and use', (
     async function underAttack({ root, outside }: Scene, attempt: (round: number) => Promise<unknown>) {
       const [docs, away] = [join(root, 'docs'), join(root, 'away')];
       let going = true;
+      /** The writer may make the folder anew, and write into it, at any moment of this. */
+      const putBack = async () => {
+        for (let isBack = false; !isBack; ) {
+          await rm(docs, { recursive: true, force: true }).catch(() => {});
+          isBack = await rename(away, docs).then(
+            () => true,
+            () => false,
+          );
+        }
+      };
       const attacker = (async () => {
         while (going) {
           // Now and then a call must have the time to come through.
@@ -152,8 +162,7 @@ describe.skipIf(process.platform === 'win32')('swapped between check and use', (
           await rename(docs, away);
           // The writer may make the folder anew just now: then there is nothing to put a link in.
           await symlink(outside, docs).catch(() => {});
-          await rm(docs, { recursive: true, force: true, maxRetries: 5 });
-          await rename(away, docs).catch(() => rm(docs, { recursive: true }).then(() => rename(away, docs)));
+          await putBack();
         }
       })();
       const outcomes = new Set<unknown>();
