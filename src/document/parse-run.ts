@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
+import { literalWords } from '../markdown/literal.js';
 import { dropStart } from '../markdown/nodes.js';
 import type { Run, Slot } from '../template/body.js';
 import type { FieldType } from '../template/field.js';
@@ -49,10 +50,7 @@ function patternOf(part: Run[number]): string {
   const words = part.replace(/[*_`~\\]/g, '').trim();
   // People write a dash for the colon behind an id.
   if (/^[:–—-]$/.test(words)) return '\\s*[:：.–—-]?\\s*';
-  return `\\s*${words
-    .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-    .join('\\s+')}\\s*`;
+  return `\\s*${literalWords(words)}\\s*`;
 }
 
 function typePattern(type: FieldType): string {

@@ -1,5 +1,6 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
+import { literalWords } from '../markdown/literal.js';
 import type { Content, Section } from '../template/body.js';
 import { ENOUGH, matchColumns } from './columns.js';
 import { likenessOf } from './computed/find-block.js';
@@ -47,10 +48,8 @@ export function labelledLines(section: DocumentSection, labels: readonly string[
   });
 }
 
-/** Formatters may wrap a line inside of its label. */
 function patternOf(label: string): RegExp {
-  const words = label.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^\\s*${words.join('\\s+')}:`, 'i');
+  return new RegExp(`^\\s*${literalWords(label)}:`, 'i');
 }
 
 /** The tables of a section that are the template's: at least three fifths of their columns are there. */

@@ -1,4 +1,5 @@
 import type { DocumentPlace } from '../document/place.js';
+import { literal } from '../markdown/literal.js';
 import { idPattern } from '../template/schema.js';
 import { linesOf } from './lines.js';
 import { once } from './once.js';
@@ -34,15 +35,20 @@ export function prefixOf(id: string): string {
 
 /** Whether two ids are one but for zeros in front. */
 export function isSameNumber(one: string, other: string): boolean {
-  const number = (id: string) => id.slice(id.lastIndexOf('-') + 1).replace(/^0+(?=\d)/, '');
-  return prefixOf(one) === prefixOf(other) && number(one) === number(other);
+  return prefixOf(one) === prefixOf(other) && numberOf(one) === numberOf(other);
+}
+
+/** The number of an id without zeros in front. */
+export function numberOf(id: string): string {
+  return id.slice(id.lastIndexOf('-') + 1).replace(/^0+(?=\d)/, '');
 }
 
 /** Where one of several ids in a cell or line stands. */
 export function placeOfId(path: string, id: string, subject: ReadSubject): DocumentPlace {
   const at = placeOfPath(path, subject);
   const line = linesOf(subject)[at.line - 1] ?? '';
-  const text = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const found = new RegExp(`(?<![\\p{L}\\p{N}-])${text}(?![\\p{L}\\p{N}-])`, 'u').exec(line.slice(at.column - 1));
+  const found = new RegExp(`(?<![\\p{L}\\p{N}-])${literal(id)}(?![\\p{L}\\p{N}-])`, 'u').exec(
+    line.slice(at.column - 1),
+  );
   return found ? { line: at.line, column: at.column + found.index } : at;
 }

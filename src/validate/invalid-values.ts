@@ -3,7 +3,7 @@ import { LIMITS, scalarSchema } from '../template/schema.js';
 import type { CheckedValues } from '../template/values.js';
 import { once } from './once.js';
 import { valueAt } from './places.js';
-import { plainText } from './plain-text.js';
+import { plainText, unescaped } from './plain-text.js';
 import type { ReadSubject } from './subject.js';
 import { valuesOf } from './values.js';
 
@@ -19,7 +19,7 @@ function isFineText(value: unknown, type: ScalarType | undefined): boolean {
   if (typeof value !== 'string' || type === undefined) return false;
   if (type.kind === 'markdown') return true;
   if (type.kind !== 'text') return false;
-  const text = value.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  const text = unescaped(value);
   if (type.max === undefined && text.length > LIMITS.text) return true;
   return [text, plainText(value)].some((written) => scalarSchema(type).safeParse(written).success);
 }

@@ -1,4 +1,5 @@
 import { type DocumentPlace, FIRST_PLACE } from '../document/place.js';
+import { literal } from '../markdown/literal.js';
 import { frontMatterSteps, stepsOf } from './front-matter.js';
 import { fieldPathOf, homesOf } from './homes.js';
 import { linesOf } from './lines.js';
@@ -33,8 +34,7 @@ function behindBlanks({ line, column }: DocumentPlace, subject: ReadSubject): Do
 export function placeOfWords(words: string, path: string, subject: ReadSubject): DocumentPlace {
   const at = placeOfPath(path, subject);
   const lines = linesOf(subject);
-  const text = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${text}(?![\\p{L}\\p{N}-])`, 'u');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${literal(words)}(?![\\p{L}\\p{N}-])`, 'u');
   for (let line = at.line; line <= Math.min(lines.length, at.line + MOST_LINES); line += 1) {
     const before = line === at.line ? at.column - 1 : 0;
     const found = pattern.exec((lines[line - 1] ?? '').slice(before));

@@ -1,4 +1,4 @@
-import { definedIds, type FoundId, isSameNumber, placeOfId, prefixOf } from '../ids.js';
+import { definedIds, type FoundId, isSameNumber, numberOf, placeOfId, prefixOf } from '../ids.js';
 import { type Item, placeOfItem } from '../plan.js';
 import type { DocumentRule, PlanHit, PlanRule } from '../rule.js';
 
@@ -13,7 +13,7 @@ export const id2: DocumentRule & PlanRule = {
     const defined = definedIds(subject);
     const same = new Map<string, FoundId[]>();
     for (const found of defined) {
-      const key = `${found.prefix}-${numberOf(found)}`;
+      const key = `${found.prefix}-${numberOf(found.id)}`;
       const known = same.get(key);
       if (known) known.push(found);
       else same.set(key, [found]);
@@ -59,11 +59,6 @@ function* twiceInPlan(items: readonly Item[]): Generator<PlanHit> {
       };
     }
   }
-}
-
-/** The number of an id without zeros in front. */
-function numberOf({ id, prefix }: FoundId): string {
-  return id.slice(prefix.length + 1).replace(/^0+(?=\d)/, '');
 }
 
 function nextFree(id: string, defined: readonly FoundId[]): string {
