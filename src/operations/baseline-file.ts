@@ -31,9 +31,9 @@ export async function withBaseline(workspace: Workspace, report: Report, use: Ba
     ...report,
     counts,
     status: statusOf(counts, use.strict ?? false),
-    findings: [...compared.findings],
+    findings: compared.findings,
     known: compared.known,
-    gone: [...compared.gone],
+    gone: compared.gone,
   };
 }
 

@@ -46,30 +46,8 @@ export async function checkDocuments(
   return { report: reportOf(found, sources, strict), sources };
 }
 
-function reportOf(found: Validation, sources: Sources, strict: boolean): Report {
-  const { findings, documents, suppressed, completeness, traceability } = found;
+function reportOf({ findings, suppressed, ...found }: Validation, sources: Sources, strict: boolean): Report {
   const counts = countFindings(findings);
-  return {
-    status: statusOf(counts, strict),
-    counts,
-    suppressed,
-    known: 0,
-    gone: [],
-    findings: withFingerprints(findings, sources),
-    documents: documents.map(({ blocked_by, ...document }) => ({
-      ...document,
-      ...(blocked_by && { blocked_by: [...blocked_by] }),
-    })),
-    ...(completeness !== undefined && { completeness }),
-    ...(traceability && {
-      traceability: {
-        links: traceability.links.map((link) => ({
-          ...link,
-          covered: [...link.covered],
-          uncovered: [...link.uncovered],
-        })),
-        requirements: traceability.requirements.map((row) => ({ ...row, traced: [...row.traced] })),
-      },
-    }),
-  };
+  const told = withFingerprints(findings, sources);
+  return { status: statusOf(counts, strict), counts, suppressed, known: 0, gone: [], findings: told, ...found };
 }

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { byDocument } from '../report/group.js';
 import { describeOverview, describeState } from '../report/overview.js';
 import {
@@ -7,8 +6,9 @@ import {
   plural,
   type Report,
   SEVERITIES,
-  type shortTraceabilitySchema,
+  type ShortTraceability,
 } from '../report/report.js';
+import { fitting, jsonSize } from './fitting.js';
 import { shortenTraceability } from './shorten-traceability.js';
 
 type Finding = Omit<Report['findings'][number], 'fingerprint'>;
@@ -21,7 +21,7 @@ export interface ShortReport extends Pick<Report, 'status' | 'counts' | 'suppres
   readonly omitted: number;
   readonly documents: readonly Document[];
   readonly omitted_documents: number;
-  readonly traceability?: z.infer<typeof shortTraceabilitySchema>;
+  readonly traceability?: ShortTraceability;
 }
 
 /**
@@ -35,17 +35,20 @@ const MOST_BLOCKING = 5;
 export function shorten(report: Report): ShortReport {
   const { status, counts, suppressed, completeness } = report;
   const traceability = report.traceability && shortenTraceability(report.traceability, BUDGET.matrix);
-  const left = BUDGET.matrix - (traceability ? Buffer.byteLength(JSON.stringify(traceability)) : 0);
-  const listed = fitting(byGravity(report).map(withFewBlocking), BUDGET.documents, (document) => [
-    headOf(document, []).length,
-    JSON.stringify(document).length,
-  ]);
+  const left = BUDGET.matrix - (traceability ? jsonSize(traceability) : 0);
+  const listed = fitting(
+    byGravity(report).map(withFewBlocking),
+    BUDGET.documents,
+    (document) => [Buffer.byteLength(headOf(document, [])), jsonSize(document)],
+    1,
+  );
   const names = new Set(listed.map(({ name }) => name));
   const gravest = SEVERITIES.flatMap((severity) => report.findings.filter((finding) => finding.severity === severity));
   const findings = fitting(
     gravest.map(({ fingerprint: _, ...finding }) => finding).filter(({ document }) => names.has(document)),
     BUDGET.findings + Math.max(0, left),
-    (finding) => [Buffer.byteLength(lineOf(finding)), Buffer.byteLength(JSON.stringify(finding))],
+    (finding) => [Buffer.byteLength(lineOf(finding)), jsonSize(finding)],
+    1,
   );
   const byName = new Map(listed.map((document) => [document.name, document]));
   const documents = report.documents.flatMap(({ name }) => byName.get(name) ?? []);
@@ -76,16 +79,6 @@ function byGravity({ documents, findings }: Report): readonly Document[] {
   }
   const of = ({ name }: Document) => gravity.get(name) ?? SEVERITIES.length;
   return [...documents].sort((a, b) => of(a) - of(b));
-}
-
-/** As many of the first as fit, and one at least. */
-function fitting<Item>(items: readonly Item[], budget: number, sizes: (item: Item) => readonly number[]): Item[] {
-  let used: readonly number[] = [];
-  const end = items.findIndex((item, index) => {
-    used = sizes(item).map((size, at) => (used[at] ?? 0) + size + 1);
-    return index > 0 && used.some((size) => size > budget);
-  });
-  return end < 0 ? [...items] : items.slice(0, end);
 }
 
 /** A short report in words, complete by itself. */

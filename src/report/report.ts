@@ -82,7 +82,16 @@ export const reportSchema = z.strictObject({
     .describe('What is traced to what, by ids; absent if the documents have no two kinds that can be.'),
 });
 
-export type Report = z.infer<typeof reportSchema>;
+export type Report = Frozen<z.infer<typeof reportSchema>>;
+export type ShortTraceability = Frozen<z.infer<typeof shortTraceabilitySchema>>;
+
+/** Made once and only read from then on. */
+type Frozen<Value> = Value extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
+    : Value;
+
 export type ReportedFinding = Report['findings'][number];
 export type KnownFinding = z.infer<typeof knownFindingSchema>;
 export type Counts = Report['counts'];
