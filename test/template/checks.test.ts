@@ -53,9 +53,8 @@ describe('checks', () => {
     (pattern) => {
       const [check] = checksOf(`checks:\n  rule: { kind: matches, field: word, pattern: '${pattern}' }`);
       if (check?.kind !== 'matches') throw new Error('no check');
-      const started = performance.now();
+      // A backtracking engine would take longer than any test may.
       expect(check.test(`${'a'.repeat(4_000)}!`)).toBe(false);
-      expect(performance.now() - started).toBeLessThan(3_000);
     },
   );
 });
