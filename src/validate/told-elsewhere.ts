@@ -7,22 +7,27 @@ import { lackingSections } from './missing-sections.js';
 import { once } from './once.js';
 import { placeOfPath } from './places.js';
 import type { ReadSubject } from './subject.js';
+import { unclosedFrontMatter } from './unclosed.js';
 import { wrongIds } from './wrong-ids.js';
 
 /** What TXT-1, STR-1, STR-2, STR-4, FLD-3, ID-1 and FMT-1 say already. */
 class ToldElsewhere {
   private readonly marked: ReadonlySet<string>;
   private readonly wrongIds: ReadonlySet<string>;
+  /** Whether the front matter is there and cannot be read, so that nobody knows what it lacks. */
+  private readonly isUnread: boolean;
 
   constructor(private readonly subject: ReadSubject) {
     this.marked = new Set(subject.extraction.marked.map(({ path }) => path));
     this.wrongIds = new Set(wrongIds(subject).map(({ path }) => path));
+    this.isUnread =
+      subject.document.frontMatter?.error !== undefined || unclosedFrontMatter(subject.document) !== undefined;
   }
 
   has(path: string, field: Field): boolean {
-    const { document, template } = this.subject;
+    const { template } = this.subject;
     if (this.marked.has(path) || this.wrongIds.has(path)) return true;
-    if (document.frontMatter?.error && frontMatterSteps(template.fields, path)) return true;
+    if (this.isUnread && frontMatterSteps(template.fields, path)) return true;
     return lackingSections(this.subject).fields.has(field) || this.isMisnamed(path, field) || this.isLost(path, field);
   }
 

@@ -1,5 +1,5 @@
-import type { DocumentPlace } from '../../document/read.js';
 import type { DocumentRule } from '../rule.js';
+import { unclosedFrontMatter } from '../unclosed.js';
 
 export const fmt1: DocumentRule = {
   id: 'FMT-1',
@@ -12,7 +12,7 @@ export const fmt1: DocumentRule = {
     if (error) {
       yield { at: error.at, message: `The front matter is not valid YAML: ${error.message}`, fix: error.fix };
     }
-    const end = document.frontMatter ? undefined : unclosed(document.source);
+    const end = unclosedFrontMatter(document);
     if (end) {
       yield {
         at: end,
@@ -22,13 +22,3 @@ export const fmt1: DocumentRule = {
     }
   },
 };
-
-/** The last key of front matter without a closing fence. Two keys at least, for a rule may stand above a text. */
-function unclosed(source: string): DocumentPlace | undefined {
-  const lines = source.split(/\r?\n/, 100);
-  if (lines[0]?.trimEnd() !== '---') return undefined;
-  const end = lines.findIndex((line, index) => index > 0 && !/^(?:[a-z][\w-]*:(?:\s|$)|[ \t]+\S|- )/.test(line));
-  const last = (end < 0 ? lines.length : end) - 1;
-  const keys = lines.slice(1, last + 1).filter((line) => /^[a-z]/.test(line));
-  return keys.length >= 2 ? { line: last + 1, column: 1 } : undefined;
-}
