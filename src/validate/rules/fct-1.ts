@@ -1,3 +1,4 @@
+import { invalidValues } from '../invalid-values.js';
 import { once } from '../once.js';
 import { placeOfPath, valueAt } from '../places.js';
 import { type Item, type Plan, placeOfItem, valueOfItem } from '../plan.js';
@@ -101,13 +102,18 @@ function* differences(item: Item, latest: Item): Generator<PlanHit> {
     const [here, there] = [valueOfItem(item, name), valueOfItem(latest, name)];
     if (typeof here !== 'string' || typeof there !== 'string') continue;
     const isOther = type.kind === 'date' ? areOtherDays(here, there) : name === 'target' && differ(here, there);
-    if (!isOther) continue;
+    // A day that is none is told by FLD-2, and may be the same one mended.
+    if (!isOther || [item, latest].some((each) => isInvalid(each, name))) continue;
     yield {
       subject: item.subject,
       at: placeOfItem(item, name),
       message: `The ${name} of ${item.id} is ${here} here, and ${there} in ${latest.subject.name}.`,
     };
   }
+}
+
+function isInvalid({ subject, object }: Item, name: string): boolean {
+  return invalidValues(subject).some(({ path }) => path === `${object.path}.${name}`);
 }
 
 function areOtherDays(one: string, other: string): boolean {
