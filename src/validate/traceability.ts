@@ -1,8 +1,9 @@
-import { type Item, type Plan, type Reference, valueOfItem } from './plan.js';
+import { prefixOf } from './ids.js';
+import { type Item, type Plan, valueOfItem } from './plan.js';
 import { definedPrefixes } from './plan-index.js';
 import { risksToTest } from './scores.js';
 import { standingItems, standingReferrers } from './standing.js';
-import { own } from './values.js';
+import { isWatching } from './watching.js';
 
 /** One link of the matrix, such as from stories to scenarios. */
 export interface TraceLink {
@@ -143,13 +144,4 @@ function unnumbered(id: string, plan: Plan): string[] {
     if (kind === undefined) return [];
     return [`${kind} ${Number(/(\d+)\]$/.exec(object.path)?.[1] ?? 0) + 1} of ${subject.name}`];
   });
-}
-
-/** Whether a reference to a service level is that of an alert, or of a threshold that has one. */
-export function isWatching({ owner, object }: Reference): boolean {
-  return owner?.prefix === 'ALERT' || /^ALERT-\d+$/.test(String(own(object.values, 'alert')));
-}
-
-function prefixOf(id: string): string {
-  return id.slice(0, id.lastIndexOf('-'));
 }

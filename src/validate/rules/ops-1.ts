@@ -1,8 +1,8 @@
 import { fieldState } from '../field-state.js';
 import { type Item, type Plan, placeOfItem, valueOfItem } from '../plan.js';
 import type { PlanRule } from '../rule.js';
-import { isWatching } from '../traceability.js';
 import { groupOf, own } from '../values.js';
+import { isWatching } from '../watching.js';
 
 export const ops1: PlanRule = {
   id: 'OPS-1',
