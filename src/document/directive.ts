@@ -1,6 +1,6 @@
-import type { Html, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Html, RootContent } from 'mdast';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
+import { walk } from '../markdown/walk.js';
 import { LineIndex } from './line-index.js';
 import type { DocumentPlace } from './place.js';
 import type { ReadDocument } from './read.js';
@@ -54,8 +54,8 @@ function* inFrontMatter({ source, frontMatter }: ReadDocument): Generator<Direct
 function inText({ blocks, source }: ReadDocument): Directive[] {
   const found: Directive[] = [];
   const lines = new LineIndex(source);
-  const root: Root = { type: 'root', children: [...blocks] };
-  visit(root, 'html', (node, _index, parent) => {
+  walk(blocks, (node, _level, _index, parent) => {
+    if (node.type !== 'html') return;
     const start = node.position?.start.offset ?? 0;
     const written = source.slice(start, node.position?.end.offset);
     const inline = parent !== undefined && ['paragraph', 'heading', 'tableCell'].includes(parent.type);

@@ -1,5 +1,5 @@
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { walk } from '../markdown/walk.js';
 import { once } from './once.js';
 import type { Subject } from './subject.js';
 
@@ -12,7 +12,7 @@ export class Anchors {
   private readonly titles: string[] = [];
 
   constructor({ document }: Subject) {
-    visit({ type: 'root' as const, children: [...document.blocks] }, (node) => {
+    walk(document.blocks, (node) => {
       if (node.type === 'heading') this.addTitle(wordsOf(node, { includeHtml: false, includeImageAlt: false }));
       if (node.type !== 'html') return;
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)) this.add(id);

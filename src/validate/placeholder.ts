@@ -60,6 +60,9 @@ const STYLES: readonly PlaceholderStyle[] = [
   { pattern: /(?<![\p{L}\p{N}_[])_{4,}(?![\p{L}\p{N}_\]])/gu, name: 'line to write on' },
 ];
 
+/** What each placeholder holds at least. Few texts hold any of it, and only these are searched for every style. */
+const SIGN = /[[{]|TBD|\?{3}|NEEDS CLARIFICATION|TODO|FIXME|lorem|_{4}/i;
+
 /** One placeholder in a text. */
 export interface Placeholder {
   readonly text: string;
@@ -71,6 +74,7 @@ export interface Placeholder {
 
 /** The placeholders of every style in the source of a run of text, in their order. */
 export function findPlaceholders(source: string): Placeholder[] {
+  if (!SIGN.test(source)) return [];
   const found = STYLES.flatMap(({ pattern, name, fix }) =>
     [...source.matchAll(pattern)].map((match) => ({ text: match[0].trimEnd(), name, fix, index: match.index })),
   ).sort((a, b) => a.index - b.index || b.text.length - a.text.length);

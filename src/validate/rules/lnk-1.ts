@@ -1,6 +1,6 @@
-import { visit } from 'unist-util-visit';
 import { LineIndex } from '../../document/line-index.js';
 import type { DocumentPlace } from '../../document/place.js';
+import { walk } from '../../markdown/walk.js';
 import { anchorsOf } from '../anchors.js';
 import type { Plan } from '../plan.js';
 import type { Hit, PlanRule } from '../rule.js';
@@ -38,7 +38,7 @@ function linksOf({ document }: Subject): FoundLink[] {
     if (frontMatter && typeof url === 'string') found.push({ url, at: frontMatter.placeOf('links', index, 'url') });
   }
   const lines = new LineIndex(source);
-  visit({ type: 'root' as const, children: [...blocks] }, (node) => {
+  walk(blocks, (node) => {
     if (node.type !== 'link' && node.type !== 'definition') return;
     found.push({ url: node.url, at: lines.placeAt(node.position?.start.offset ?? 0) });
   });

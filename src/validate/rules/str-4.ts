@@ -1,7 +1,7 @@
-import type { RootContent, Table, TableCell } from 'mdast';
+import type { Table, TableCell } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { placeOfNode } from '../../document/read.js';
+import { walk } from '../../markdown/walk.js';
 import { lostColumns } from '../lost-columns.js';
 import type { DocumentRule, Hit } from '../rule.js';
 import type { Subject } from '../subject.js';
@@ -29,14 +29,13 @@ export const str4: DocumentRule = {
 /** What no parser reads as part of a table although it was written as one. */
 function* brokenTables({ document }: Subject): Generator<Hit> {
   const hits: Hit[] = [];
-  const root = { type: 'root' as const, children: [...document.blocks] };
-  visit(root, (node, index, parent) => {
+  walk(document.blocks, (node, level, index) => {
     if (node.type === 'table') hits.push(...overflowingRows(node));
-    if (node.type !== 'paragraph' || !parent || index === undefined) return;
+    if (node.type !== 'paragraph') return;
     const lines = linesOf(document.source.slice(node.position?.start.offset, node.position?.end.offset));
     const [first = '', second = ''] = lines;
     if (!isRow(first)) return;
-    const before = parent.children.slice(0, index).findLast((each) => each.type !== 'html') as RootContent | undefined;
+    const before = level.slice(0, index).findLast((each) => each.type !== 'html');
     if (before?.type === 'table' && lines.every(isRow) && cellsOf(first) === before.children[0]?.children.length) {
       hits.push({
         at: placeOfNode(node),

@@ -1,7 +1,7 @@
 import type { Link, Nodes, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import { LineIndex } from '../../document/line-index.js';
 import { placeOfNode, type ReadDocument } from '../../document/read.js';
+import { walk } from '../../markdown/walk.js';
 import { findMath, findPlaceholders, isEmptyBox, isInside, markedField } from '../placeholder.js';
 import type { DocumentRule, Hit } from '../rule.js';
 
@@ -48,20 +48,20 @@ function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>):
   const formulas = findMath(source);
   const lines = new LineIndex(source);
   const isMath = (offset: number) => isInside(offset, formulas);
-  visit({ type: 'root' as const, children: [...blocks] }, (node) => {
-    if (repeated.has(node)) return SKIP;
-    if (node.type === 'link' && isAddress(node, source)) return SKIP;
+  walk(blocks, (node) => {
+    if (repeated.has(node)) return false;
+    if (node.type === 'link' && isAddress(node, source)) return false;
     if (node.type === 'emphasis' || node.type === 'strong') {
       const written = sourceOf(node, source, MAX_MARKER);
       const field = node.type === 'emphasis' ? markedField(written) : undefined;
       if (field) hits.push({ at: placeOfNode(node), ...missing(field) });
       else if (isEmptyBox(written))
         hits.push({ at: placeOfNode(node), ...left({ name: 'pair of empty brackets', text: written }) });
-      else return undefined;
-      return SKIP;
+      else return true;
+      return false;
     }
     if (node.type === 'text') hits.push(...inText(node, source, isMath, lines));
-    return undefined;
+    return true;
   });
   return hits;
 }
