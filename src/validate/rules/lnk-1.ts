@@ -48,8 +48,10 @@ function linksOf({ document }: Subject): FoundLink[] {
 function check(url: string, subject: Subject, folder: Folder): Pick<Hit, 'message' | 'fix'> | undefined {
   // Addresses, and paths from the root of a site, which only the site knows.
   if (/^(?:[a-z][a-z0-9+.-]*:|\/|\\)/i.test(url)) return undefined;
-  const [, written = '', anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
+  const [, written = '', query, anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
   const path = decoded(written);
+  // Another view of the page, which only the site knows.
+  if (path === '' && query !== undefined) return undefined;
   if (path !== '' && !/\.md$/i.test(path)) return undefined;
   const target = path === '' ? subject : folder.find(path, subject.name);
   if (!target) return folder.holds(path, subject.name) ? folder.missing(path, subject.name) : undefined;
