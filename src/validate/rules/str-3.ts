@@ -13,6 +13,7 @@ export const str3: DocumentRule = {
   *check(subject) {
     const told = linesTold(subject);
     for (const { title, at, depth, blocks, sections } of subject.titles.all) {
+      if (UNRELEASED.test(title)) continue;
       if (depth > 1 && !told.has(at.line) && blocks.every(isComment) && sections.length === 0) {
         yield { at, message: `The section "${title.slice(0, 120)}" is empty.` };
       }
@@ -26,6 +27,9 @@ function linesTold(subject: Subject): ReadonlySet<number> {
   const places = [...missingFields(subject), ...lackingSections(subject).itemless.map(({ found }) => found)];
   return new Set(places.map(({ at }) => at.line));
 }
+
+/** A changelog keeps it for what comes next, and it is empty behind each release (Keep a Changelog). */
+const UNRELEASED = /^\[?unreleased\]?$/i;
 
 const COMMENTS = /^(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*$/;
 
