@@ -2,7 +2,8 @@ import type { Link, Nodes, Text } from 'mdast';
 import { LineIndex } from '../../document/line-index.js';
 import { placeOfNode, type ReadDocument } from '../../document/read.js';
 import { walk } from '../../markdown/walk.js';
-import { findMath, findPlaceholders, isEmptyBox, isInside, markedField } from '../placeholder.js';
+import { findNoProse, isInside } from '../no-prose.js';
+import { findPlaceholders, isEmptyBox, markedField } from '../placeholder.js';
 import type { DocumentRule, Hit } from '../rule.js';
 
 export const txt1: DocumentRule = {
@@ -11,10 +12,10 @@ export const txt1: DocumentRule = {
   title: 'Placeholder left in the text',
   why: 'A document is not finished while it says that something is to be filled in; approved, it must not say so.',
   fix: 'Replace it by the value, or write "TBD: reason" until it is known.',
-  *check({ document, approved, extraction }) {
+  *check({ document, approved, extraction, template }) {
     // What is computed repeats values, and is told where they stand.
     const repeated = new Set<Nodes>(extraction?.computed);
-    for (const hit of [...inFrontMatter(document), ...inBody(document, repeated)]) {
+    for (const hit of [...inFrontMatter(document), ...inBody(document, repeated, template !== undefined)]) {
       yield approved
         ? { ...hit, severity: 'error', message: `${hit.message.replace(/\.$/, '')}, but the document is approved.` }
         : hit;
@@ -43,11 +44,12 @@ function* eachText(value: unknown, path: Path): Generator<[path: Path, text: str
   }
 }
 
-function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>): Hit[] {
+function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>, hasTemplate: boolean): Hit[] {
   const hits: Hit[] = [];
-  const formulas = findMath(source);
+  const noProse = findNoProse(source);
   const lines = new LineIndex(source);
-  const isMath = (offset: number) => isInside(offset, formulas);
+  const isMeant = (text: string, offset: number) =>
+    isInside(offset, noProse) || (!hasTemplate && VARIABLE_OF_SITE.test(text));
   walk(blocks, (node) => {
     if (repeated.has(node)) return false;
     if (node.type === 'link' && isAddress(node, source)) return false;
@@ -60,11 +62,14 @@ function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>):
       else return true;
       return false;
     }
-    if (node.type === 'text') hits.push(...inText(node, source, isMath, lines));
+    if (node.type === 'text') hits.push(...inText(node, source, isMeant, lines));
     return true;
   });
   return hits;
 }
+
+/** What Jekyll puts in when it makes the pages of a site. */
+const VARIABLE_OF_SITE = /^\{\{-?[ \t]*(?:site|page|layout|include|post)\./;
 
 /** The longest source that is looked at as one marker: its question is one sentence. */
 const MAX_MARKER = 2000;
@@ -87,14 +92,19 @@ function left(
   };
 }
 
-function* inText(node: Text, source: string, isMath: (offset: number) => boolean, lines: LineIndex): Generator<Hit> {
+function* inText(
+  node: Text,
+  source: string,
+  isMeant: (text: string, offset: number) => boolean,
+  lines: LineIndex,
+): Generator<Hit> {
   // Of the place of a node only the offset is right everywhere: not the line, behind a task box alone on its line.
   const start = node.position?.start;
   if (start?.offset === undefined) return;
   // The source and not the value: what the author escaped is meant as text.
   const written = sourceOf(node, source);
   for (const found of findPlaceholders(written)) {
-    if (isMath(start.offset + found.index)) continue;
+    if (isMeant(found.text, start.offset + found.index)) continue;
     yield { at: lines.placeAt(start.offset + found.index), ...left(found) };
   }
 }
