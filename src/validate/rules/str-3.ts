@@ -33,7 +33,10 @@ const UNRELEASED = /^\[?unreleased\]?$/i;
 
 const COMMENTS = /^(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*$/;
 
+/** Where a program puts the table of contents when the document is published. */
+const TABLE_OF_CONTENTS = /<!--\s*(?:(?:start |begin )?(?:doc)?toc|table of contents)\b/i;
+
 /** Nobody who reads the finished document sees a comment. */
 function isComment(block: RootContent): boolean {
-  return block.type === 'html' && COMMENTS.test(block.value);
+  return block.type === 'html' && COMMENTS.test(block.value) && !TABLE_OF_CONTENTS.test(block.value);
 }
