@@ -59,8 +59,11 @@ export class Anchors {
 
 export const anchorsOf = once((subject: Subject) => new Anchors(subject));
 
-/** The top of a page, lines of a file, footnotes, blocks and passages, and headings without any Latin letter. */
-const ALWAYS = /^(?:top|L\d+(?:[C-]\S*)?|fn\S*|_\d+|\^\S*|:~:\S*)$/i;
+/**
+ * The top of a page, lines of a file, footnotes, blocks and passages, routes of an application, and headings without
+ * any Latin letter.
+ */
+const ALWAYS = /^(?:top|!?\/\S*|L\d+(?:[C-]\S*)?|fn\S*|_\d+|\^\S*|:~:\S*)$/i;
 
 /** All letters and digits, and those that are left where others are dropped or stripped of their accents. */
 function keysOf(text: string): string[] {
