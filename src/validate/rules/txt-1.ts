@@ -48,8 +48,9 @@ function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>, 
   const hits: Hit[] = [];
   const noProse = findNoProse(source);
   const lines = new LineIndex(source);
+  const hasOwnTbd = OWN_TBD.test(source);
   const isMeant = (text: string, offset: number) =>
-    isInside(offset, noProse) || (!hasTemplate && VARIABLE_OF_SITE.test(text));
+    isInside(offset, noProse) || (!hasTemplate && VARIABLE_OF_SITE.test(text)) || (hasOwnTbd && text === 'TBD');
   walk(blocks, (node) => {
     if (repeated.has(node)) return false;
     if (node.type === 'link' && isAddress(node, source)) return false;
@@ -70,6 +71,9 @@ function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>, 
 
 /** What Jekyll puts in when it makes the pages of a site. */
 const VARIABLE_OF_SITE = /^\{\{-?[ \t]*(?:site|page|layout|include|post)\./;
+
+/** Where a document says that the letters mean something else to it: trunk-based development (TBD). */
+const OWN_TBD = /\bt(?!o be\b)\p{L}{1,20}[- ]b\p{L}{1,20}[- ]d\p{L}{1,20}[*_]{0,2} \([*_]{0,2}TBD\b/iu;
 
 /** The longest source that is looked at as one marker: its question is one sentence. */
 const MAX_MARKER = 2000;
