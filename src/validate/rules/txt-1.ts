@@ -46,11 +46,17 @@ function* eachText(value: unknown, path: Path): Generator<[path: Path, text: str
 
 function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>, hasTemplate: boolean): Hit[] {
   const hits: Hit[] = [];
-  const noProse = findNoProse(source);
   const lines = new LineIndex(source);
-  const hasOwnTbd = OWN_TBD.test(source);
-  const isMeant = (text: string, offset: number) =>
-    isInside(offset, noProse) || (!hasTemplate && VARIABLE_OF_SITE.test(text)) || (hasOwnTbd && text === 'TBD');
+  // Looked for only once there is a placeholder, which in a finished document there is not.
+  let noProse: ReturnType<typeof findNoProse> | undefined;
+  let hasOwnTbd: boolean | undefined;
+  const isMeant = (text: string, offset: number) => {
+    noProse ??= findNoProse(source);
+    if (isInside(offset, noProse) || (!hasTemplate && VARIABLE_OF_SITE.test(text))) return true;
+    if (text !== 'TBD') return false;
+    hasOwnTbd ??= OWN_TBD.test(source);
+    return hasOwnTbd;
+  };
   walk(blocks, (node) => {
     if (repeated.has(node)) return false;
     if (node.type === 'link' && isAddress(node, source)) return false;
