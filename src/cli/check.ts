@@ -32,7 +32,8 @@ export async function check(
   reader = new DocumentReader(workspace),
 ): Promise<Checked> {
   const listed = await listDocuments(workspace, paths);
-  const { report, sources } = await checkDocuments(session, await reader.read(listed), given);
+  const documents = await reader.read(listed);
+  const { report, sources } = await checkDocuments(session, documents, { ...given, memory: reader.memory });
   const { baseline: file } = given;
   if (file === undefined) return { report, sources };
   const use = { ...given, file, listed };

@@ -1,7 +1,10 @@
+import type { Catalog } from '../catalog/catalog.js';
 import { withFingerprints } from '../report/fingerprint.js';
 import { countFindings, type Report, statusOf } from '../report/report.js';
 import { Sources } from '../report/sources.js';
-import { type GivenDocument, type Validation, validate } from '../validate/validate.js';
+import type { CheckMemory } from '../validate/memory.js';
+import { once } from '../validate/once.js';
+import { type GivenDocument, type KnownTemplates, type Validation, validate } from '../validate/validate.js';
 import { refuseUnknownRules } from './known-rules.js';
 import type { Session } from './operation.js';
 
@@ -11,6 +14,8 @@ export interface CheckOptions {
   readonly rules?: readonly string[] | undefined;
   /** Whether warnings fail too. */
   readonly strict?: boolean | undefined;
+  /** What is known from checks before of the same documents. */
+  readonly memory?: CheckMemory | undefined;
 }
 
 /** What came of a check, with the lines it is about. */
@@ -27,17 +32,13 @@ export interface Checked {
 export async function checkDocuments(
   session: Session,
   documents: readonly GivenDocument[],
-  { rules, strict = false }: CheckOptions,
+  { rules, strict = false, memory }: CheckOptions,
 ): Promise<Checked> {
   refuseUnknownRules(rules);
   const { rules: ruleOptions } = await session.config();
-  const catalog = await session.catalog();
   const found = validate(documents, {
-    templates: {
-      ids: catalog.entries.map(({ template }) => template.id),
-      get: (name) => catalog.get(name)?.template,
-      all: () => catalog.entries.map(({ template }) => template),
-    },
+    templates: templatesOf(await session.catalog()),
+    memory,
     rules,
     date: session.today(),
     ruleOptions,
@@ -45,6 +46,15 @@ export async function checkDocuments(
   const sources = new Sources(documents);
   return { report: reportOf(found, sources, strict), sources };
 }
+
+/** The templates of a catalogue, the same object for the same one. */
+const templatesOf = once(
+  (catalog: Catalog): KnownTemplates => ({
+    ids: catalog.entries.map(({ template }) => template.id),
+    get: (name) => catalog.get(name)?.template,
+    all: () => catalog.entries.map(({ template }) => template),
+  }),
+);
 
 function reportOf({ findings, suppressed, ...found }: Validation, sources: Sources, strict: boolean): Report {
   const counts = countFindings(findings);

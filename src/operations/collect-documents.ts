@@ -1,4 +1,5 @@
 import { DocwrightError, hasCode } from '../errors.js';
+import { CheckMemory } from '../validate/memory.js';
 import type { GivenDocument } from '../validate/validate.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { MAX_DOCUMENT, UNREADABLE } from './documents.js';
@@ -37,6 +38,8 @@ export async function listDocuments(workspace: Workspace, paths: readonly string
 
 /** Reads documents, and again only those that were written since it read them. */
 export class DocumentReader {
+  /** What became of the documents that it read, for the next check. */
+  readonly memory = new CheckMemory();
   private readonly known = new Map<string, { readonly stamp: string; readonly given: GivenDocument }>();
 
   constructor(private readonly workspace: Workspace) {}

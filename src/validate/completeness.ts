@@ -3,6 +3,7 @@ import { frontMatterSteps } from './front-matter.js';
 import { fieldPathOf } from './homes.js';
 import { invalidValues } from './invalid-values.js';
 import { missingValues } from './missing-values.js';
+import { once } from './once.js';
 import { requiredFields } from './required.js';
 import type { ReadSubject } from './subject.js';
 
@@ -10,12 +11,12 @@ import type { ReadSubject } from './subject.js';
  * Share of the required fields that have a value, from 0 to 1. A list counts once, whatever its length,
  * and has its value when every item has what is required of it.
  */
-export function completenessOf(subject: ReadSubject): number {
+export const completenessOf = once((subject: ReadSubject): number => {
   const { required, finished } = countFinished(subject);
   const share = required === 0 ? 1 : finished / required;
   // Rounded down, so that only a finished document has all of it.
   return Math.floor(share * 100) / 100;
-}
+});
 
 /** How many fields are required for an audience, or stand as a marker, and how many of them have a value. */
 export function countFinished(

@@ -35,7 +35,8 @@ export class Subject {
   readonly declared: Given['declared'];
   readonly templateIds: Given['templateIds'];
   readonly date: Given['date'];
-  private readonly lazy: { titles?: TitleIndex; extraction?: Extraction; sections?: FoundSections } = {};
+  private readonly lazy: { titles?: TitleIndex; extraction?: Extraction; sections?: FoundSections; status?: string } =
+    {};
 
   constructor(given: Given) {
     this.name = given.name;
@@ -65,9 +66,8 @@ export class Subject {
 
   /** Where the document stands, in the front matter or in the field that takes its place. */
   get status(): string {
-    const replacing = this.template?.fields.find((field) => field.replaces === 'doc.status');
-    const status = this.document.frontMatter?.values.status ?? (replacing && this.extraction?.values[replacing.name]);
-    return String(status ?? '').trim();
+    this.lazy.status ??= this.readStatus();
+    return this.lazy.status;
   }
 
   get approved(): boolean {
@@ -77,6 +77,12 @@ export class Subject {
   /** Whether another document has taken its place, or nobody follows it any more. */
   get withdrawn(): boolean {
     return /^(?:superseded|deprecated|rejected)$/i.test(this.status);
+  }
+
+  private readStatus(): string {
+    const replacing = this.template?.fields.find((field) => field.replaces === 'doc.status');
+    const status = this.document.frontMatter?.values.status ?? (replacing && this.extraction?.values[replacing.name]);
+    return String(status ?? '').trim();
   }
 
   isRead(): this is ReadSubject {

@@ -1,15 +1,14 @@
-import { readDocument } from '../document/read.js';
 import type { Template } from '../template/template.js';
+import { type CheckedAlone, checkAlone, findingOf } from './check-alone.js';
 import { completenessOf } from './completeness.js';
+import type { CheckMemory } from './memory.js';
 import { Plan } from './plan.js';
 import { type DocumentStatus, type PlanState, planState } from './plan-state.js';
-import { recognize } from './recognize.js';
-import type { Hit, Rule, Severity } from './rule.js';
+import type { Rule, Severity } from './rule.js';
 import { levelOf, type RuleOptions, withSeverity } from './rule-options.js';
-import { fmt3 } from './rules/fmt-3.js';
 import { fmt4 } from './rules/fmt-4.js';
 import { RULES } from './rules/index.js';
-import { Subject } from './subject.js';
+import type { Subject } from './subject.js';
 import { type Suppressed, suppress } from './suppress.js';
 import { type Traceability, traceability } from './traceability.js';
 
@@ -65,6 +64,8 @@ export interface ValidateOptions {
   readonly ruleOptions?: RuleOptions | undefined;
   /** The day for which is checked, YYYY-MM-DD; without it nothing is overdue. */
   readonly date?: string | undefined;
+  /** What is known from checks before; without it every document is read. */
+  readonly memory?: CheckMemory | undefined;
 }
 
 /** Findings in the order of documents and lines. */
@@ -79,12 +80,25 @@ export interface Validation {
   readonly suppressed: number;
 }
 
+/** What became of each document by itself; of the same objects as before only once. */
+function checkEach(
+  documents: readonly GivenDocument[],
+  rules: readonly Rule[],
+  { templates, date, memory }: ValidateOptions,
+): readonly CheckedAlone[] {
+  const check = (given: GivenDocument) => checkAlone(given, rules, { templates, date });
+  if (!memory) return documents.map(check);
+  const recall = memory.under(templates, [date, rules.map(({ id }) => id)]);
+  return documents.map((given) => recall(given, check));
+}
+
 /** Checks documents, each by itself and all as one plan. Never throws for what a document holds. */
 export function validate(documents: readonly GivenDocument[], options: ValidateOptions): Validation {
   const { templates, date } = options;
   const rules = rulesToRun(options);
-  const subjects = documents.map((given) => subjectOf(given, templates, date));
-  const found = new Map(subjects.map((subject): [Subject, Finding[]] => [subject, checkOne(subject, rules)]));
+  const alone = checkEach(documents, rules, options);
+  const subjects = alone.map(({ subject }) => subject);
+  const found = new Map(alone.map(({ subject, findings }): [Subject, Finding[]] => [subject, [...findings]]));
   // What is not read is not checked: every other rule would tell that everything is missing.
   const plan = new Plan(
     subjects.filter(({ document }) => !document.unreadable),
@@ -120,26 +134,6 @@ function rulesToRun(options: ValidateOptions): Rule[] {
   return RULES.filter(({ id }) => (all || rules.includes(id)) && isOn(id, options));
 }
 
-function checkOne(subject: Subject, rules: readonly Rule[]): Finding[] {
-  const applied = subject.document.unreadable ? rules.filter((rule) => rule === fmt3) : rules;
-  return applied
-    .filter((rule) => 'check' in rule)
-    .filter(({ documents }) => documents === undefined || documents.includes(subject.template?.id ?? ''))
-    .flatMap((rule) => [...rule.check(subject)].map((hit) => findingOf(rule, hit, subject)));
-}
-
-function findingOf(rule: Rule, hit: Hit, { name }: Subject): Finding {
-  return {
-    rule: rule.id,
-    severity: hit.severity ?? rule.severity,
-    document: name,
-    line: hit.at.line,
-    column: hit.at.column,
-    message: hit.message,
-    fix: hit.fix ?? rule.fix,
-  };
-}
-
 /** The findings of one document that are told, in their order. */
 function toldOf(findings: readonly Finding[], subject: Subject, options: ValidateOptions): Suppressed {
   const { rules, ruleOptions = {} } = options;
@@ -152,23 +146,6 @@ function toldOf(findings: readonly Finding[], subject: Subject, options: Validat
       .map((finding) => withSeverity(finding, ruleOptions))
       .sort((a, b) => a.line - b.line || a.column - b.column),
   };
-}
-
-function subjectOf(given: GivenDocument, templates: KnownTemplates, date: string | undefined): Subject {
-  const read = readDocument(given.content);
-  const unreadable = given.unreadable && { ...given.unreadable, at: { line: 1, column: 1 } };
-  const document = unreadable ? { ...read, unreadable } : read;
-  const values = document.frontMatter?.values ?? {};
-  const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
-  const base = { name: given.name, document, templateIds: templates.ids, date };
-  if (named === undefined) {
-    const template = unreadable ? undefined : recognize(document, () => templates.all());
-    const declared = template && { id: template.id, version: undefined, by: 'headings' as const };
-    return new Subject({ ...base, declared, template });
-  }
-  const [id = '', version] = named.trim().split('@');
-  const by = given.template === undefined ? 'document' : 'caller';
-  return new Subject({ ...base, declared: { id, version, by }, template: templates.get(id) });
 }
 
 function stateOf(subject: Subject, { documents }: PlanState): Omit<CheckedDocument, 'name'> {

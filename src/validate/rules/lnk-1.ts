@@ -2,6 +2,7 @@ import { LineIndex } from '../../document/line-index.js';
 import type { DocumentPlace } from '../../document/place.js';
 import { walk } from '../../markdown/walk.js';
 import { anchorsOf } from '../anchors.js';
+import { once } from '../once.js';
 import type { Plan } from '../plan.js';
 import type { Hit, PlanRule } from '../rule.js';
 import type { Subject } from '../subject.js';
@@ -29,7 +30,7 @@ interface FoundLink {
 }
 
 /** The links of a document, those in its front matter too. */
-function linksOf({ document }: Subject): FoundLink[] {
+const linksOf = once(({ document }: Subject): readonly FoundLink[] => {
   const { frontMatter, source, blocks } = document;
   const found: FoundLink[] = [];
   const given = frontMatter?.values.links;
@@ -43,7 +44,7 @@ function linksOf({ document }: Subject): FoundLink[] {
     found.push({ url: node.url, at: lines.placeAt(node.position?.start.offset ?? 0) });
   });
   return found;
-}
+});
 
 function check(url: string, subject: Subject, folder: Folder): Pick<Hit, 'message' | 'fix'> | undefined {
   // Addresses, and paths from the root of a site, which only the site knows.

@@ -56,7 +56,9 @@ const BASIS = /^(?:basis|based_on|task_list)\b/;
 const VERSION = /(?<!\p{L})(?:versi[oó]n\w?|fassung|v\.?) ?(\d+(?:\.\d+)*)(?![\d-])/iu;
 
 /** What a document says it was built on: texts with a version in them, or rows that name document and version. */
-function* basisOf(subject: ReadSubject): Generator<Basis> {
+const basisOf = once((subject: ReadSubject): readonly Basis[] => [...basesOf(subject)]);
+
+function* basesOf(subject: ReadSubject): Generator<Basis> {
   for (const object of objectsOf(subject)) {
     for (const { path, field, value } of scalarsOf(object)) {
       if (typeof value !== 'string' || !BASIS.test(path) || field.name === 'version' || isUndecided(value)) continue;

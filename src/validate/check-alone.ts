@@ -1,0 +1,60 @@
+import { readDocument } from '../document/read.js';
+import { recognize } from './recognize.js';
+import type { Hit, Rule } from './rule.js';
+import { fmt3 } from './rules/fmt-3.js';
+import { Subject } from './subject.js';
+import type { Finding, GivenDocument, ValidateOptions } from './validate.js';
+
+/** A document that was read and checked by itself. */
+export interface CheckedAlone {
+  readonly subject: Subject;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a document, and checks it by the rules that look at one document. */
+export function checkAlone(
+  given: GivenDocument,
+  rules: readonly Rule[],
+  options: Pick<ValidateOptions, 'templates' | 'date'>,
+): CheckedAlone {
+  const subject = subjectOf(given, options);
+  return { subject, findings: findingsOf(subject, rules) };
+}
+
+function subjectOf(given: GivenDocument, { templates, date }: Pick<ValidateOptions, 'templates' | 'date'>): Subject {
+  const read = readDocument(given.content);
+  const unreadable = given.unreadable && { ...given.unreadable, at: { line: 1, column: 1 } };
+  const document = unreadable ? { ...read, unreadable } : read;
+  const values = document.frontMatter?.values ?? {};
+  const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
+  const base = { name: given.name, document, templateIds: templates.ids, date };
+  if (named === undefined) {
+    const template = unreadable ? undefined : recognize(document, () => templates.all());
+    const declared = template && { id: template.id, version: undefined, by: 'headings' as const };
+    return new Subject({ ...base, declared, template });
+  }
+  const [id = '', version] = named.trim().split('@');
+  const by = given.template === undefined ? 'document' : 'caller';
+  return new Subject({ ...base, declared: { id, version, by }, template: templates.get(id) });
+}
+
+function findingsOf(subject: Subject, rules: readonly Rule[]): Finding[] {
+  const applied = subject.document.unreadable ? rules.filter((rule) => rule === fmt3) : rules;
+  return applied
+    .filter((rule) => 'check' in rule)
+    .filter(({ documents }) => documents === undefined || documents.includes(subject.template?.id ?? ''))
+    .flatMap((rule) => [...rule.check(subject)].map((hit) => findingOf(rule, hit, subject)));
+}
+
+/** What a rule found, as it is told. */
+export function findingOf(rule: Rule, hit: Hit, { name }: Subject): Finding {
+  return {
+    rule: rule.id,
+    severity: hit.severity ?? rule.severity,
+    document: name,
+    line: hit.at.line,
+    column: hit.at.column,
+    message: hit.message,
+    fix: hit.fix ?? rule.fix,
+  };
+}
