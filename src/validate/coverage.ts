@@ -1,7 +1,9 @@
 import { once } from './once.js';
 import { type Item, type Plan, placeOfItem, type Reference } from './plan.js';
+import { definedPrefixes } from './plan-index.js';
 import type { PlanHit } from './rule.js';
 import { standingItems, standingReferrers } from './standing.js';
+import type { ReadSubject } from './subject.js';
 import { valuesOf } from './values.js';
 
 /** What covers something: items with one of the prefixes, and rows of the lists that name it. */
@@ -9,14 +11,26 @@ export interface Covering {
   readonly prefixes: readonly string[];
   /** Names of lists whose rows have no id and cover all the same. */
   readonly lists?: readonly string[];
+  /** Those of the prefixes whose documents have to cover all of it; default: all. */
+  readonly due?: readonly string[];
 }
 
-/** The items that nothing in the plan covers, and that nobody has left out on purpose. */
-export function uncovered(items: readonly Item[], { prefixes, lists = [] }: Covering, plan: Plan): readonly Item[] {
+/**
+ * The items that nothing in the plan covers, and that nobody has left out on purpose. Only a document that has to
+ * cover them can leave them out, and the one in which they stand: that a gate does not judge a measure says
+ * nothing of whether a metric records it.
+ */
+export function uncovered(items: readonly Item[], covering: Covering, plan: Plan): readonly Item[] {
+  const { prefixes, lists = [], due = prefixes } = covering;
   const covers = ({ owner, object }: Reference) =>
     owner ? prefixes.includes(owner.prefix) : object.list !== undefined && lists.includes(object.list.name);
-  const out = leftOut(plan);
-  return items.filter(({ id }) => !out.has(id) && !standingReferrers(plan, id).some(covers));
+  const responsible = plan.read.filter(
+    ({ withdrawn, template }) => !withdrawn && due.some((prefix) => definedPrefixes(template).has(prefix)),
+  );
+  const out = new Set(responsible.flatMap((subject) => [...leftOut(subject)]));
+  return items.filter(
+    ({ id, subject }) => !out.has(id) && !leftOut(subject).has(id) && !standingReferrers(plan, id).some(covers),
+  );
 }
 
 /**
@@ -25,13 +39,13 @@ export function uncovered(items: readonly Item[], { prefixes, lists = [] }: Cove
  */
 export function* absence(
   items: readonly Item[],
-  prefixes: readonly string[],
+  { prefixes, due = prefixes }: Covering,
   documents: string,
   plan: Plan,
 ): Generator<PlanHit, boolean> {
-  if (standingItems(plan, ...prefixes).length > 0) return false;
+  if (standingItems(plan, ...due).length > 0) return false;
   const [first] = items;
-  if (first && plan.read.length > 1 && !prefixes.some((prefix) => plan.defines(prefix))) {
+  if (first && plan.read.length > 1 && !due.some((prefix) => plan.defines(prefix))) {
     yield {
       subject: first.subject,
       at: placeOfItem(first, 'id'),
@@ -43,20 +57,17 @@ export function* absence(
   return true;
 }
 
-/** The ids in lists of what is left out on purpose, in any document that still holds. */
-const leftOut = once((plan: Plan): ReadonlySet<string> => {
+/** The ids in a document's lists of what is left out on purpose. */
+const leftOut = once((subject: ReadSubject): ReadonlySet<string> => {
   const ids = new Set<string>();
-  for (const subject of plan.read) {
-    if (subject.withdrawn) continue;
-    for (const { path, field, value } of valuesOf(subject)) {
-      if (typeof value !== 'string' || !LEFT_OUT.test(path) || REASONS.test(field.name)) continue;
-      for (const id of idsIn(value)) ids.add(id);
-    }
+  for (const { path, field, value } of valuesOf(subject)) {
+    if (typeof value !== 'string' || !LEFT_OUT.test(path) || REASONS.test(field.name)) continue;
+    for (const id of idsIn(value)) ids.add(id);
   }
   return ids;
 });
 
-const LEFT_OUT = /^(?:not_(?:planned|covered|judged|measured|mapped|tested|served)|deferred|out_of_scope|no_gos)\b/;
+const LEFT_OUT = /^(?:not_(?:planned|covered|measured|mapped|tested)|deferred|out_of_scope)\b/;
 
 /** A reason names what makes up for what is left out. */
 const REASONS = /^(?:reason|why|why_not|revisit|comes_back|instead)$/;

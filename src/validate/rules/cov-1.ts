@@ -12,7 +12,7 @@ export const cov1: PlanRule = {
   documents: ['prd', 'user_stories', 'generate_tasks'],
   *checkPlan(plan) {
     const needed = standingItems(plan, 'FR').filter((item) => valueOfItem(item, 'priority') !== 'wont');
-    if (yield* absence(needed, COVERING.prefixes, 'user_stories or generate_tasks', plan)) return;
+    if (yield* absence(needed, COVERING, 'user_stories or generate_tasks', plan)) return;
     for (const item of uncovered(needed, COVERING, plan)) {
       const isMust = valueOfItem(item, 'priority') === 'must';
       yield {

@@ -14,7 +14,7 @@ export const cov2: PlanRule = {
     const approved = standingItems(plan, 'US').filter(
       (item) => item.subject.approved && valueOfItem(item, 'priority') !== 'wont',
     );
-    if (yield* absence(approved, COVERING.prefixes, 'acceptance_criteria', plan)) return;
+    if (yield* absence(approved, COVERING, 'acceptance_criteria', plan)) return;
     for (const item of uncovered(approved, COVERING, plan)) {
       yield {
         subject: item.subject,

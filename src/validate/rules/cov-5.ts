@@ -13,7 +13,7 @@ export const cov5: PlanRule = {
   *checkPlan(plan) {
     const qualities = standingItems(plan, 'NFR');
     // Service levels and budgets are for some qualities only; scenarios and test cases are for all.
-    if (yield* absence(qualities, ['QS', 'TC'], 'architecture or test_plan', plan)) return;
+    if (yield* absence(qualities, COVERING, 'architecture or test_plan', plan)) return;
     for (const item of uncovered(qualities, COVERING, plan)) {
       yield {
         subject: item.subject,
@@ -25,4 +25,8 @@ export const cov5: PlanRule = {
 };
 
 /** Metrics and gate criteria measure it as well. */
-const COVERING = { prefixes: ['QS', 'TC', 'SLO', 'METRIC', 'GC'], lists: ['budgets', 'quality_tests'] };
+const COVERING = {
+  prefixes: ['QS', 'TC', 'SLO', 'METRIC', 'GC'],
+  lists: ['budgets', 'quality_tests'],
+  due: ['QS', 'TC'],
+};

@@ -20,8 +20,8 @@ export const cov6: PlanRule = {
 
 function* measures(plan: Plan): Generator<PlanHit> {
   const items = standingItems(plan, 'SC');
-  if (yield* absence(items, ['METRIC'], 'metrics_dashboard', plan)) return;
-  for (const item of uncovered(items, { prefixes: ['METRIC'] }, plan)) {
+  if (yield* absence(items, MEASURING, 'metrics_dashboard', plan)) return;
+  for (const item of uncovered(items, MEASURING, plan)) {
     yield {
       subject: item.subject,
       at: placeOfItem(item, 'id'),
@@ -30,6 +30,8 @@ function* measures(plan: Plan): Generator<PlanHit> {
     };
   }
 }
+
+const MEASURING = { prefixes: ['METRIC'] };
 
 function* opportunities(plan: Plan): Generator<PlanHit> {
   if (standingItems(plan, 'US').length === 0) return;
