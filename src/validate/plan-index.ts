@@ -33,6 +33,7 @@ export class PlanIndex {
   readonly read: readonly ReadSubject[];
   readonly references: readonly Reference[];
   private readonly byId = new Map<string, Item[]>();
+  private readonly bySubject = new Map<ReadSubject, Map<string, Item[]>>();
   private readonly byPrefix = new Map<string, Item[]>();
   private readonly byTarget = new Map<string, Reference[]>();
   private readonly declared: ReadonlySet<string>;
@@ -66,6 +67,10 @@ export class PlanIndex {
     return this.byId.get(id) ?? [];
   }
 
+  definitionsIn(subject: ReadSubject, id: string): readonly Item[] {
+    return this.bySubject.get(subject)?.get(id) ?? [];
+  }
+
   referrers(id: string): readonly Reference[] {
     return this.byTarget.get(id) ?? [];
   }
@@ -80,12 +85,15 @@ export class PlanIndex {
 
   private addItems(subject: ReadSubject, objects: ReadonlyMap<string, FoundObject>): Map<FoundObject, Item> {
     const items = new Map<FoundObject, Item>();
+    const own = new Map<string, Item[]>();
+    this.bySubject.set(subject, own);
     for (const { id, prefix, path } of definedIds(subject)) {
       const object = objects.get(parentOf(path));
       if (!object) continue;
       const item = { id, prefix, subject, object };
       items.set(object, item);
       add(this.byId, id, item);
+      add(own, id, item);
       add(this.byPrefix, prefix, item);
     }
     return items;

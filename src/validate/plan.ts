@@ -55,6 +55,16 @@ export class Plan {
     return this.ids.definitions(id);
   }
 
+  /** The definitions of an id in one document. */
+  definitionsIn(subject: ReadSubject, id: string): readonly Item[] {
+    return this.ids.definitionsIn(subject, id);
+  }
+
+  /** What a reference may mean: ids that count within their document only stand there, others anywhere. */
+  meant({ id, prefix, subject }: Pick<Reference, 'id' | 'prefix' | 'subject'>): readonly Item[] {
+    return this.isLocal(prefix) ? this.definitionsIn(subject, id) : this.definitions(id);
+  }
+
   /** The references to an id from all documents. */
   referrers(id: string): readonly Reference[] {
     return this.ids.referrers(id);

@@ -1,26 +1,29 @@
 import { fieldPathOf } from '../homes.js';
-import { type FoundId, placeOfId, prefixOf, referredIds } from '../ids.js';
-import type { DocumentRule, Hit } from '../rule.js';
-import type { ReadSubject } from '../subject.js';
-import { type FoundObject, objectsOf, own } from '../values.js';
+import { placeOfId } from '../ids.js';
+import type { Item, Plan, Reference } from '../plan.js';
+import type { PlanHit, PlanRule } from '../rule.js';
 
-export const ref4: DocumentRule = {
+export const ref4: PlanRule = {
   id: 'REF-4',
   severity: 'error',
   title: 'Reference to itself, or in a circle',
   why: 'What waits for itself never begins, and what replaces itself is never replaced. Relations that hold both ways, such as related, may form circles.',
   fix: 'Take one of the references out.',
-  *check(subject) {
-    if (!subject.isRead()) return;
-    const links = linksOf(subject);
-    for (const link of links.filter(({ from, id }) => from === id)) {
-      yield { at: placeOfId(link.path, link.id, subject), message: `${link.id} refers to itself in ${link.name}.` };
+  *checkPlan(plan) {
+    const byField = new Map<string, Link[]>();
+    for (const { reference, from, to } of linksOf(plan)) {
+      const { id, path, name, subject } = reference;
+      if (from.id === id) {
+        yield { subject, at: placeOfId(path, id, subject), message: `${id} refers to itself in ${name}.` };
+      } else if (to && ONE_WAY.test(name)) {
+        // Documents of one kind tell one relation; a list of texts is one field, whichever of them it is.
+        const field = `${subject.template.id} ${fieldPathOf(path).replace(/\[\]$/, '')}`;
+        const ofField = byField.get(field);
+        if (ofField) ofField.push({ reference, from, to });
+        else byField.set(field, [{ reference, from, to }]);
+      }
     }
-    const byField = groupBy(
-      links.filter(({ from, id, name }) => from !== id && ONE_WAY.test(name)),
-      ({ path }) => fieldPathOf(path).replace(/\[\]$/, ''),
-    );
-    for (const ofField of byField.values()) yield* circles(ofField, subject);
+    for (const links of byField.values()) yield* circles(links);
   },
 };
 
@@ -29,73 +32,71 @@ const ONE_WAY =
   /^(?:depends(?:_on)?|blocked_by|blocks|requires|needs|waits_for|supersedes|superseded_by|replaces|replaced_by|parent|part_of|after|before|follows|precedes)$/;
 
 /** A reference of something with an id to its own kind. */
-interface Link extends FoundId {
-  readonly from: string;
-  readonly name: string;
+interface Link {
+  readonly reference: Reference;
+  readonly from: Item;
+  readonly to: Item;
 }
 
-function linksOf(subject: ReadSubject): Link[] {
-  const owners = new Map<string, string>();
-  for (const object of objectsOf(subject)) {
-    const id = idOf(object) ?? (object.around && owners.get(object.around.path));
-    if (id !== undefined) owners.set(object.path, id);
+/** The references between things of one kind, without `to` where nothing is defined. */
+function* linksOf(plan: Plan): Generator<Omit<Link, 'to'> & { readonly to: Item | undefined }> {
+  const standing = new Map<string, Item>();
+  const find = (id: string, { prefix, subject }: Reference): Item | undefined => {
+    // What is defined twice is told by ID-2: the definition in the same document is meant, else one that holds.
+    const [own] = plan.definitionsIn(subject, id);
+    if (own || plan.isLocal(prefix)) return own;
+    const known = standing.get(id);
+    if (known) return known;
+    const definitions = plan.definitions(id);
+    const found = definitions.find((item) => !item.subject.withdrawn) ?? definitions[0];
+    if (found) standing.set(id, found);
+    return found;
+  };
+  for (const reference of plan.references) {
+    const { id, prefix, owner } = reference;
+    const from = owner?.prefix === prefix ? find(owner.id, reference) : undefined;
+    if (from) yield { reference, from, to: find(id, reference) };
   }
-  return referredIds(subject).flatMap((found) => {
-    const inside = found.path.replace(/\[\d+\]$/, '');
-    const dot = inside.lastIndexOf('.');
-    const from = owners.get(dot < 0 ? '' : inside.slice(0, dot));
-    return from !== undefined && prefixOf(from) === found.prefix
-      ? [{ ...found, from, name: inside.slice(dot + 1) }]
-      : [];
-  });
-}
-
-function idOf({ fields, values }: FoundObject): string | undefined {
-  const field = fields.find(({ type }) => type.kind === 'id');
-  const id = field && own(values, field.name);
-  return typeof id === 'string' ? id : undefined;
 }
 
 /** One hit for every circle, at the reference that closes it. */
-function* circles(links: readonly Link[], subject: ReadSubject): Generator<Hit> {
-  const outgoing = groupBy(links, ({ from }) => from);
-  const done = new Set<string>();
+function* circles(links: readonly Link[]): Generator<PlanHit> {
+  const outgoing = new Map<Item, Link[]>();
+  for (const link of links) {
+    const others = outgoing.get(link.from);
+    if (others) others.push(link);
+    else outgoing.set(link.from, [link]);
+  }
+  const done = new Set<Item>();
   for (const start of outgoing.keys()) {
     if (done.has(start)) continue;
     // Walked without recursion: a chain may be longer than the stack.
-    const path: { id: string; next: number }[] = [{ id: start, next: 0 }];
-    const open = new Set([start]);
+    const path: { item: Item; next: number }[] = [{ item: start, next: 0 }];
+    const open = new Map([[start, 0]]);
     for (let top = path.at(-1); top; top = path.at(-1)) {
-      const link = outgoing.get(top.id)?.[top.next];
+      const link = outgoing.get(top.item)?.[top.next];
       top.next += 1;
+      const begin = link && open.get(link.to);
       if (!link) {
         path.pop();
-        open.delete(top.id);
-        done.add(top.id);
-      } else if (open.has(link.id)) {
-        const round = path.slice(path.findIndex(({ id }) => id === link.id)).map(({ id }) => id);
-        yield { at: placeOfId(link.path, link.id, subject), message: circleMessage([...round, link.id], link.name) };
-      } else if (!done.has(link.id)) {
-        path.push({ id: link.id, next: 0 });
-        open.add(link.id);
+        open.delete(top.item);
+        done.add(top.item);
+      } else if (begin !== undefined) {
+        const { id, path: at, name, subject } = link.reference;
+        const shown = path.length - begin < SHOWN ? path.slice(begin) : path.slice(begin, begin + SHOWN - 1);
+        const round = shown.map(({ item }) => item.id);
+        if (path.length - begin >= SHOWN) round.push('…');
+        yield {
+          subject,
+          at: placeOfId(at, id, subject),
+          message: `The references in ${name} go in a circle: ${[...round, id].join(' → ')}.`,
+        };
+      } else if (!done.has(link.to)) {
+        open.set(link.to, path.length);
+        path.push({ item: link.to, next: 0 });
       }
     }
   }
 }
 
-function groupBy(links: readonly Link[], keyOf: (link: Link) => string): Map<string, Link[]> {
-  const groups = new Map<string, Link[]>();
-  for (const link of links) {
-    const group = groups.get(keyOf(link));
-    if (group) group.push(link);
-    else groups.set(keyOf(link), [link]);
-  }
-  return groups;
-}
-
 const SHOWN = 8;
-
-function circleMessage(ids: readonly string[], name: string): string {
-  const shown = ids.length > SHOWN ? [...ids.slice(0, SHOWN - 1), '…', ids.at(-1)] : ids;
-  return `The references in ${name} go in a circle: ${shown.join(' → ')}.`;
-}
