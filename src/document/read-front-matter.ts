@@ -1,4 +1,5 @@
 import { isMap, isNode, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { yamlWords } from '../template/yaml-problem.js';
 import { LineIndex } from './line-index.js';
 import { type DocumentPlace, FIRST_PLACE } from './place.js';
 
@@ -82,6 +83,5 @@ function explain(message: string): { message: string; fix: string } {
   if (/missing closing|unterminated/i.test(message)) {
     return { message: 'A quote or bracket is opened and not closed.', fix: 'Close it, or put the value in quotes.' };
   }
-  const first = (message.split('\n')[0] ?? '').replace(/ at line .*$/, '').replace(/\.?$/, '.');
-  return { message: first, fix: `Mend the line. ${QUOTE}` };
+  return { message: yamlWords(message).replace(/\.?$/, '.'), fix: `Mend the line. ${QUOTE}` };
 }

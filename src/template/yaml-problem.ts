@@ -1,8 +1,16 @@
 /** What is wrong with YAML, in words for the mistakes that are made most; without a full stop. */
 export function yamlMessage(message: string): string {
   if (ENDED_KEY.test(message)) return 'a ": " inside a text ends the key';
-  return message.split('\n')[0]?.replace(/ at line .*$/, '') ?? message;
+  return yamlWords(message);
 }
+
+/** What the parser says, without the place. It may quote a whole value, of which the beginning will do. */
+export function yamlWords(message: string): string {
+  const words = (message.split('\n')[0] ?? '').replace(/ at line .*$/, '');
+  return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS).toWellFormed()}…` : words;
+}
+
+const MOST_WORDS = 200;
 
 /** What to do about it. */
 export function yamlFix(message: string): string {

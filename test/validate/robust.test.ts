@@ -42,10 +42,14 @@ describe('validate takes every text', () => {
     fc.assert(fc.property(text, ids, check), { numRuns: RUNS * 3 });
   });
 
-  it.each(['- [x] \n{{=<% %>=}}\n|', '---\ntemplate: \r \nstatus: \ntemplate: \n---\n# A\n', '- [ ]\nTBD', 'a\rTBD'])(
-    'once wrong: %j',
-    (text) => check(text),
-  );
+  it.each([
+    '- [x] \n{{=<% %>=}}\n|',
+    '---\ntemplate: \r \nstatus: \ntemplate: \n---\n# A\n',
+    '- [ ]\nTBD',
+    'a\rTBD',
+    `---\na: !${'b'.repeat(5000)} c\n---\n`,
+    `---\na: *${'b'.repeat(5000)}\n---\n`,
+  ])('once wrong: %j', (text) => check(text));
 
   it('hostile front matter', () => {
     const yaml = fc.array(
@@ -86,8 +90,6 @@ describe('validate takes every document that was edited badly', () => {
   });
 });
 
-// Generous, for machines that do other things too; alone each takes well under two seconds.
-const LIMIT = 15_000;
 const deepList = Array.from({ length: 400 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n');
 const HEAVY: readonly (readonly [name: string, text: string])[] = [
   ['8 kB of [', '['.repeat(8000)],
@@ -122,9 +124,8 @@ const HEAVY: readonly (readonly [name: string, text: string])[] = [
 
 describe('heavy documents', () => {
   it.each(HEAVY)('%s', (_, text) => {
-    const start = performance.now();
+    // Alone each takes well under two seconds; one that stalls meets the time that a test may take.
     expect(validateText(text, { template: 'adr' }).documents).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(LIMIT);
   });
 
   it('nesting that no parser takes is a finding, and the only one', () => {
