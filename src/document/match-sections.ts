@@ -66,27 +66,29 @@ function rootOf({ sections, blocks }: ReadDocument): DocumentSection {
 
 function matchBelow(parent: SectionMatch, state: State): void {
   const open: Section[] = [];
-  let rest = [...parent.found.sections];
+  const rest = new Set(parent.found.sections);
   const take = (template: Section, found: DocumentSection, renamed = false) => {
-    rest = rest.filter((each) => each !== found);
+    rest.delete(found);
     const match: SectionMatch = { template, found, renamed, moved: false, below: [] };
     parent.below.push(match);
     if (template.content?.kind !== 'block') matchBelow(match, state);
   };
   for (const template of parent.template.sections) {
     if (template.repeat) {
-      const items = rest.filter((each) => opensWithId(template, each.title));
+      const opening = idOpening(template);
+      const items = [...rest].filter((each) => opening.test(each.title));
       for (const item of items) take(template, item);
       continue;
     }
-    const candidates = rest.filter((each) => titleKey(each.title) === keyOf(template));
+    const key = keyOf(template);
+    const candidates = [...rest].filter((each) => titleKey(each.title) === key);
     const best = candidates.sort((a, b) => shapeScore(template, b) - shapeScore(template, a))[0];
     if (best) take(template, best);
     else open.push(template);
   }
   // What is computed comes last, so that its table is not taken from a section that holds values.
   for (const template of [...open.filter(holdsValues), ...open.filter((each) => !holdsValues(each))]) {
-    const renamed = findRenamed(template, rest);
+    const renamed = findRenamed(template, [...rest]);
     if (renamed) take(template, renamed, true);
     else state.open.push({ parent, template });
   }
@@ -98,7 +100,7 @@ function matchBelow(parent: SectionMatch, state: State): void {
 /** Items whose id was deleted from the heading still have the labels of an item. */
 function takeItemsWithoutId(
   parent: SectionMatch,
-  rest: readonly DocumentSection[],
+  rest: ReadonlySet<DocumentSection>,
   take: (template: Section, found: DocumentSection, renamed: boolean) => void,
 ): void {
   for (const template of parent.template.sections) {
@@ -144,13 +146,11 @@ function holdsValues({ content }: Section): boolean {
   return content?.kind !== 'computed';
 }
 
-function opensWithId({ repeat }: Section, title: string): boolean {
+/** What the titles of items with ids open with; nothing for other items. */
+function idOpening({ repeat }: Section): RegExp {
   const type = repeat?.field.type;
-  return (
-    type?.kind === 'items' &&
-    type.prefix !== undefined &&
-    new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?${type.prefix}-\\d+(?!\\d)`).test(title)
-  );
+  const prefix = type?.kind === 'items' ? type.prefix : undefined;
+  return prefix === undefined ? /(?!)/ : new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?${prefix}-\\d+(?!\\d)`);
 }
 
 function keyOf(section: Section): string {

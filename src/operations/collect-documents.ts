@@ -53,7 +53,8 @@ export class DocumentReader {
     const given: GivenDocument[] = [];
     // One after the other: a folder may hold more files than a process may open.
     for (const name of names) given.push(await this.one(name, folders.length > 0));
-    for (const name of this.known.keys()) if (!names.includes(name)) this.known.delete(name);
+    const listed = new Set(names);
+    for (const name of this.known.keys()) if (!listed.has(name)) this.known.delete(name);
     return given;
   }
 

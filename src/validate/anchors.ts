@@ -10,6 +10,7 @@ import type { Subject } from './subject.js';
 export class Anchors {
   private readonly counts = new Map<string, number>();
   private readonly titles: string[] = [];
+  private index: TitleEnds | undefined;
 
   constructor({ document }: Subject) {
     walk(document.blocks, (node) => {
@@ -35,8 +36,9 @@ export class Anchors {
   near(anchor: string): string | undefined {
     const [key] = keysOf(anchor);
     if (!key || key.length < 3) return undefined;
-    const title = this.titles.find((each) => keysOf(each)[0]?.startsWith(key) || keysOf(each)[0]?.endsWith(key));
-    return title
+    this.index ??= new TitleEnds(this.titles);
+    return this.index
+      .find(key)
       ?.toLowerCase()
       .replace(/[^\p{L}\p{M}\p{N}_ -]/gu, '')
       .replace(/ /g, '-');
@@ -55,6 +57,48 @@ export class Anchors {
   private add(name: string): void {
     for (const key of new Set(keysOf(name))) this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
   }
+}
+
+/** Finds the title that begins or ends with given letters without looking at each: many anchors may be wrong. */
+class TitleEnds {
+  private readonly starts: readonly Ending[];
+  private readonly ends: readonly Ending[];
+
+  constructor(titles: readonly string[]) {
+    const all = titles.map((title) => ({ key: keysOf(title)[0] ?? '', title }));
+    this.starts = all.toSorted(byKey);
+    this.ends = all.map(({ key, title }) => ({ key: reversed(key), title })).sort(byKey);
+  }
+
+  /** Of several titles the first in the order of letters. */
+  find(key: string): string | undefined {
+    return firstWith(key, this.starts) ?? firstWith(reversed(key), this.ends);
+  }
+}
+
+interface Ending {
+  readonly key: string;
+  readonly title: string;
+}
+
+function byKey(one: Ending, other: Ending): number {
+  return one.key < other.key ? -1 : one.key > other.key ? 1 : 0;
+}
+
+function reversed(key: string): string {
+  return [...key].reverse().join('');
+}
+
+/** @param sorted by their keys */
+function firstWith(key: string, sorted: readonly Ending[]): string | undefined {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((sorted[middle]?.key ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  const found = sorted[low];
+  return found?.key.startsWith(key) ? found.title : undefined;
 }
 
 export const anchorsOf = once((subject: Subject) => new Anchors(subject));

@@ -1,5 +1,4 @@
 import type { DocumentPlace } from '../document/place.js';
-import { literal } from '../markdown/literal.js';
 import { idPattern } from '../template/schema.js';
 import { linesOf } from './lines.js';
 import { once } from './once.js';
@@ -33,11 +32,6 @@ export function prefixOf(id: string): string {
   return id.slice(0, id.lastIndexOf('-'));
 }
 
-/** Whether two ids are one but for zeros in front. */
-export function isSameNumber(one: string, other: string): boolean {
-  return prefixOf(one) === prefixOf(other) && numberOf(one) === numberOf(other);
-}
-
 /** The number of an id without zeros in front. */
 export function numberOf(id: string): string {
   return id.slice(id.lastIndexOf('-') + 1).replace(/^0+(?=\d)/, '');
@@ -47,8 +41,17 @@ export function numberOf(id: string): string {
 export function placeOfId(path: string, id: string, subject: ReadSubject): DocumentPlace {
   const at = placeOfPath(path, subject);
   const line = linesOf(subject)[at.line - 1] ?? '';
-  const found = new RegExp(`(?<![\\p{L}\\p{N}-])${literal(id)}(?![\\p{L}\\p{N}-])`, 'u').exec(
-    line.slice(at.column - 1),
-  );
-  return found ? { line: at.line, column: at.column + found.index } : at;
+  if (id === '') return at;
+  for (let index = line.indexOf(id, at.column - 1); index >= 0; index = line.indexOf(id, index + 1)) {
+    const end = index + id.length;
+    // What stands before the value does not count; a character may take two code units.
+    const before = line.slice(Math.max(at.column - 1, index - 2), index);
+    if (!ENDS_IN_ID.test(before) && !BEGINS_WITH_ID.test(line.slice(end, end + 2))) {
+      return { line: at.line, column: index + 1 };
+    }
+  }
+  return at;
 }
+
+const ENDS_IN_ID = /[\p{L}\p{N}-]$/u;
+const BEGINS_WITH_ID = /^[\p{L}\p{N}-]/u;

@@ -14,8 +14,13 @@ function longestRun(numbers: readonly number[]): ReadonlySet<number> {
   /** Of the series of each length, the place of the smallest last number. */
   const ends: number[] = [];
   numbers.forEach((number, index) => {
-    const longer = ends.findIndex((end) => (numbers[end] ?? 0) > number);
-    const length = longer < 0 ? ends.length : longer;
+    // These last numbers never fall either, so the first that is greater is found by halves.
+    let [length, high] = [0, ends.length];
+    while (length < high) {
+      const middle = Math.floor((length + high) / 2);
+      if ((numbers[ends[middle] ?? 0] ?? 0) > number) high = middle;
+      else length = middle + 1;
+    }
     before[index] = ends[length - 1] ?? -1;
     ends[length] = index;
   });

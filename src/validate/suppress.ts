@@ -25,13 +25,16 @@ export function suppress(
 ): Suppressed {
   const { suppressions } = suppressionsOf(subject);
   const used = new Set<Suppression>();
-  const isSuppressed = ({ rule, line }: Finding) => {
-    if (ALWAYS_TOLD.includes(rule)) return false;
-    const by = suppressions.filter((each) => each.rule === rule && each.from <= line && line <= each.to);
-    for (const each of by) used.add(each);
-    return by.length > 0;
-  };
-  const suppressed = findings.filter(isSuppressed);
+  const kept = new Set<Finding>();
+  const byRule = groupedByRule(findings);
+  for (const [rule, comments] of groupedByRule(suppressions)) {
+    if (ALWAYS_TOLD.includes(rule)) continue;
+    for (const [finding, by] of matched(byRule.get(rule) ?? [], comments)) {
+      kept.add(finding);
+      for (const each of by) used.add(each);
+    }
+  }
+  const suppressed = findings.filter((finding) => kept.has(finding));
   const vain = suppressions.filter((each) => !used.has(each)).flatMap((each) => vainHit(each, judges) ?? []);
   const told = vain.map(
     ({ at, message, fix = fmt4.fix, severity = fmt4.severity }): Finding => ({
@@ -43,7 +46,34 @@ export function suppress(
       fix,
     }),
   );
-  return { findings: [...findings.filter((finding) => !suppressed.includes(finding)), ...told], suppressed };
+  return { findings: [...findings.filter((finding) => !kept.has(finding)), ...told], suppressed };
+}
+
+function groupedByRule<Told extends { readonly rule: string }>(told: readonly Told[]): Map<string, Told[]> {
+  const groups = new Map<string, Told[]>();
+  for (const each of told) {
+    const group = groups.get(each.rule);
+    if (group) group.push(each);
+    else groups.set(each.rule, [each]);
+  }
+  return groups;
+}
+
+/** The findings of one rule with the comments on whose lines they stand, line by line through both. */
+function* matched(
+  findings: readonly Finding[],
+  comments: readonly Suppression[],
+): Generator<[Finding, readonly Suppression[]]> {
+  const coming = comments.toSorted((a, b) => b.from - a.from);
+  let open: Suppression[] = [];
+  for (const finding of findings.toSorted((a, b) => a.line - b.line)) {
+    for (let next = coming.at(-1); next && next.from <= finding.line; next = coming.at(-1)) {
+      open.push(next);
+      coming.pop();
+    }
+    open = open.filter(({ to }) => finding.line <= to);
+    if (open.length > 0) yield [finding, open];
+  }
 }
 
 function vainHit({ directive, rule }: Suppression, judges: (rule: string) => boolean): Hit | undefined {

@@ -1,4 +1,5 @@
 import { prefixOf } from './ids.js';
+import { once } from './once.js';
 import { type Item, type Plan, valueOfItem } from './plan.js';
 import { definedPrefixes } from './plan-index.js';
 import { risksToTest } from './scores.js';
@@ -111,32 +112,71 @@ const MOST = 200;
 
 function rowOf({ id, subject }: Item, plan: Plan): TraceRow {
   const order = CHILDREN.NFR ?? [];
-  const ids = [...children(id, plan)].filter((each) => prefixOf(each) !== 'RULE').slice(0, MOST);
+  const ids: string[] = [];
+  for (const child of descendants(id, plan)) {
+    if (prefixOf(child) !== 'RULE') ids.push(child);
+    if (ids.length === MOST) break;
+  }
   ids.sort((a, b) => order.indexOf(prefixOf(a)) - order.indexOf(prefixOf(b)));
   return { id, document: subject.name, traced: [...ids, ...unnumbered(id, plan)].slice(0, MOST) };
 }
 
 /** Whether something with one of the prefixes is traced to an id. */
 function reach(id: string, ends: readonly string[], plan: Plan): boolean {
-  for (const child of children(id, plan)) if (ends.includes(prefixOf(child))) return true;
-  return false;
+  const reached = familyOf(plan).kindsBelow(id);
+  return ends.some((end) => reached.has(end));
 }
 
 /** What is traced to an id, the nearest first, each once. */
-function* children(id: string, plan: Plan): Generator<string> {
+function* descendants(id: string, plan: Plan): Generator<string> {
+  const family = familyOf(plan);
   const seen = new Set([id]);
-  const queue = [id];
-  for (let next = 0; next < queue.length; next += 1) {
-    const parent = queue[next] ?? '';
-    const prefixes = CHILDREN[prefixOf(parent)] ?? [];
-    for (const { owner } of standingReferrers(plan, parent)) {
-      if (!owner || seen.has(owner.id) || !prefixes.includes(owner.prefix)) continue;
-      seen.add(owner.id);
-      queue.push(owner.id);
-      yield owner.id;
+  for (const parent of seen) {
+    for (const child of family.children(parent)) {
+      if (seen.has(child)) continue;
+      seen.add(child);
+      yield child;
     }
   }
 }
+
+/** What is traced to what in a plan, each looked up once: many requirements may share what is traced to them. */
+class Family {
+  private readonly byId = new Map<string, readonly string[]>();
+  private readonly kinds = new Map<string, ReadonlySet<string>>();
+
+  constructor(private readonly plan: Plan) {}
+
+  /** The ids directly below one. A rule that nothing shows leads nowhere. */
+  children(id: string): readonly string[] {
+    const known = this.byId.get(id);
+    if (known) return known;
+    const prefixes = CHILDREN[prefixOf(id)] ?? [];
+    const owners = standingReferrers(this.plan, id).flatMap(({ owner }) =>
+      owner && prefixes.includes(owner.prefix) ? [owner.id] : [],
+    );
+    const children = [...new Set(owners)].filter(
+      (child) => prefixOf(child) !== 'RULE' || this.kindsBelow(child).size > 0,
+    );
+    this.byId.set(id, children);
+    return children;
+  }
+
+  /** The prefixes of all that is below an id. Of `CHILDREN` none leads back, so this ends. */
+  kindsBelow(id: string): ReadonlySet<string> {
+    const known = this.kinds.get(id);
+    if (known) return known;
+    const kinds = new Set<string>();
+    for (const child of this.children(id)) {
+      kinds.add(prefixOf(child));
+      for (const kind of this.kindsBelow(child)) kinds.add(kind);
+    }
+    this.kinds.set(id, kinds);
+    return kinds;
+  }
+}
+
+const familyOf = once((plan: Plan) => new Family(plan));
 
 function unnumbered(id: string, plan: Plan): string[] {
   return standingReferrers(plan, id).flatMap(({ owner, object, subject }) => {

@@ -1,4 +1,5 @@
 import { placeOfId } from '../ids.js';
+import { once } from '../once.js';
 import { type Item, type Plan, placeOfItem, type Reference } from '../plan.js';
 import type { PlanHit, PlanRule } from '../rule.js';
 
@@ -52,5 +53,14 @@ function* newerRecords({ id, path, subject }: Reference, older: Item, plan: Plan
 }
 
 function tells(item: Item, name: string, other: Item, plan: Plan): boolean {
-  return plan.referrers(other.id).some((reference) => reference.owner === item && reference.name === name);
+  return relationsOf(plan).get(item)?.has(`${name} ${other.id}`) ?? false;
 }
+
+/** What each record says of others, as `supersedes ADR-0001`. */
+const relationsOf = once((plan: Plan): ReadonlyMap<Item, ReadonlySet<string>> => {
+  const relations = new Map<Item, Set<string>>();
+  for (const { owner, name, id } of plan.references) {
+    if (owner) relations.set(owner, (relations.get(owner) ?? new Set()).add(`${name} ${id}`));
+  }
+  return relations;
+});

@@ -1,4 +1,4 @@
-import { definedIds, type FoundId, isSameNumber, numberOf, placeOfId, prefixOf } from '../ids.js';
+import { definedIds, type FoundId, numberOf, placeOfId, prefixOf } from '../ids.js';
 import { type Item, placeOfItem } from '../plan.js';
 import type { DocumentRule, PlanHit, PlanRule } from '../rule.js';
 
@@ -11,6 +11,7 @@ export const id2: DocumentRule & PlanRule = {
   *check(subject) {
     if (!subject.isRead()) return;
     const defined = definedIds(subject);
+    const nextFree = freeNumbers(defined);
     const same = new Map<string, FoundId[]>();
     for (const found of defined) {
       const key = `${found.prefix}-${numberOf(found.id)}`;
@@ -26,7 +27,7 @@ export const id2: DocumentRule & PlanRule = {
         yield {
           at,
           message: `${id} is defined twice, first in line ${first?.at.line}${first?.id === id ? '' : ` as ${first?.id}`}.`,
-          fix: `Call one of the two ${nextFree(id, defined)}, and look through the references to it.`,
+          fix: `Call one of the two ${nextFree(id)}, and look through the references to it.`,
         };
       }
     }
@@ -61,11 +62,19 @@ function* twiceInPlan(items: readonly Item[]): Generator<PlanHit> {
   }
 }
 
-function nextFree(id: string, defined: readonly FoundId[]): string {
-  const prefix = prefixOf(id);
-  const width = id.length - prefix.length - 1;
-  let number = defined.filter((other) => other.prefix === prefix).length;
-  const name = () => `${prefix}-${String(number).padStart(width, '0')}`;
-  while (defined.some((other) => isSameNumber(other.id, name()))) number += 1;
-  return name();
+/** For an id the next one of its prefix that nothing bears, looked for once. */
+function freeNumbers(defined: readonly FoundId[]): (id: string) => string {
+  const taken = new Map<string, Set<string>>();
+  const counts = new Map<string, number>();
+  for (const { id, prefix } of defined) {
+    taken.set(prefix, (taken.get(prefix) ?? new Set()).add(numberOf(id)));
+    counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  }
+  return (id) => {
+    const prefix = prefixOf(id);
+    let number = counts.get(prefix) ?? 0;
+    while (taken.get(prefix)?.has(String(number))) number += 1;
+    counts.set(prefix, number);
+    return `${prefix}-${String(number).padStart(id.length - prefix.length - 1, '0')}`;
+  };
 }

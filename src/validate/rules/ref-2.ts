@@ -12,15 +12,16 @@ export const ref2: PlanRule = {
   why: 'Who builds on a decision that was replaced, or watches a risk that was closed, works for nothing (ISO/IEC/IEEE 29148: traces are kept up to date).',
   fix: 'Refer to what took its place, or take the reference out.',
   *checkPlan(plan) {
-    const told = new Map<ReadSubject, Set<string>>();
+    const seen = new Map<ReadSubject, Set<string>>();
     for (const reference of plan.references) {
       const { id, path, name, subject } = reference;
       if (subject.withdrawn || HISTORY.test(name) || isLog(reference)) continue;
-      const reason = reasonOf(reference, plan);
       // Once for each document: where it is mended at one place, the others come to light by themselves.
-      const known = told.get(subject) ?? new Set();
-      if (reason === undefined || known.has(id)) continue;
-      told.set(subject, known.add(id));
+      const known = seen.get(subject) ?? new Set();
+      if (known.has(id)) continue;
+      seen.set(subject, known.add(id));
+      const reason = reasonOf(reference, plan);
+      if (reason === undefined) continue;
       yield {
         ...reason,
         subject,
@@ -41,8 +42,9 @@ function isLog({ object }: Reference): boolean {
 
 type Reason = Pick<PlanHit, 'message' | 'fix'>;
 
-function reasonOf({ id, prefix, subject }: Reference, plan: Plan): Reason | undefined {
-  const definitions = plan.definitions(id).filter((item) => !plan.isLocal(prefix) || item.subject === subject);
+function reasonOf(reference: Reference, plan: Plan): Reason | undefined {
+  const { id, subject } = reference;
+  const definitions = plan.meant(reference);
   const standing = definitions.filter((item) => !item.subject.withdrawn);
   const [first] = standing.length > 0 ? standing : definitions;
   if (!first) return undefined;
