@@ -40,6 +40,9 @@ function ruleOf(rule: (typeof RULES)[number]) {
   };
 }
 
+/** A longer line is not repeated with each of its findings: it may be the whole document. */
+const MOST_TEXT = 2000;
+
 function resultOf(
   { document, line, column, severity, rule, message, fix, fingerprint }: ReportedFinding,
   context: WriteContext,
@@ -55,7 +58,8 @@ function resultOf(
         physicalLocation: {
           artifactLocation: locationOf(document, context),
           region: { startLine: line, startColumn: column },
-          ...(source !== undefined && { contextRegion: { startLine: line, snippet: { text: source } } }),
+          ...(source !== undefined &&
+            source.length <= MOST_TEXT && { contextRegion: { startLine: line, snippet: { text: source } } }),
         },
       },
     ],
