@@ -94,7 +94,8 @@ function matchBelow(parent: SectionMatch, state: State): void {
   }
   takeItemsWithoutId(parent, rest, take);
   parent.below.sort((a, b) => a.found.at.line - b.found.at.line);
-  state.rest.push(...rest);
+  // One by one: a document may have more sections than a call may have arguments.
+  for (const section of rest) state.rest.push(section);
 }
 
 /** Items whose id was deleted from the heading still have the labels of an item. */

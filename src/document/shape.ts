@@ -62,6 +62,11 @@ export function listsOf(section: DocumentSection): List[] {
   return section.blocks.filter((block): block is List => block.type === 'list');
 }
 
+/** The greatest value, 0 or more; there may be more items than a call may have arguments. */
+function mostOf<Item>(items: readonly Item[], scoreOf: (item: Item) => number): number {
+  return items.reduce((most, item) => Math.max(most, scoreOf(item)), 0);
+}
+
 function shareOf(table: Table, { headers, cells }: Extract<Content, { kind: 'table' }>): number {
   const columns = matchColumns(table, headers);
   // An optional column may have been left out when the document was made.
@@ -84,11 +89,11 @@ export function shapeScore(template: Section, section: DocumentSection): number 
       return found.size === 0 ? 0 : found.size / Math.max(1, Math.min(labels.length, lines));
     }
     case 'table':
-      return Math.max(0, ...section.blocks.map((block) => (block.type === 'table' ? shareOf(block, content) : 0)));
+      return mostOf(section.blocks, (block) => (block.type === 'table' ? shareOf(block, content) : 0));
     case 'list':
       return listsOf(section).length > 0 ? 0.5 : 0;
     case 'computed': {
-      const best = Math.max(0, ...section.blocks.map((block) => likenessOf(content.part, block)));
+      const best = mostOf(section.blocks, (block) => likenessOf(content.part, block));
       // A diagram tells nothing of what it shows, and what only resembles the table may be somebody's own.
       const isTable = content.part.kind !== 'flowchart' && content.part.kind !== 'timeline';
       return isTable && best === 1 ? 1 : best / 2;

@@ -202,7 +202,7 @@ function write(nodes: readonly Inline[], value: InlineValue, place: TextPlace, f
 }
 
 function writeCode(value: string): string {
-  const longest = Math.max(0, ...[...value.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = [...value.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const padding = value.startsWith('`') || value.endsWith('`') ? ' ' : '';
   return fence + padding + value + padding + fence;

@@ -30,7 +30,7 @@ export const str4: DocumentRule = {
 function* brokenTables({ document }: Subject): Generator<Hit> {
   const hits: Hit[] = [];
   walk(document.blocks, (node, level, index) => {
-    if (node.type === 'table') hits.push(...overflowingRows(node));
+    if (node.type === 'table') for (const hit of overflowingRows(node)) hits.push(hit);
     if (node.type !== 'paragraph') return;
     const lines = linesOf(document.source.slice(node.position?.start.offset, node.position?.end.offset));
     const [first = '', second = ''] = lines;

@@ -69,7 +69,7 @@ function inBody({ blocks, source }: ReadDocument, repeated: ReadonlySet<Nodes>, 
       else return true;
       return false;
     }
-    if (node.type === 'text') hits.push(...inText(node, source, isMeant, lines));
+    if (node.type === 'text') for (const hit of inText(node, source, isMeant, lines)) hits.push(hit);
     return true;
   });
   return hits;
