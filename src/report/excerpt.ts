@@ -4,8 +4,8 @@ const TAB = 4;
 /** Columns that stay in sight where a line is cut: before the marked one at most, from it on at least. */
 const BEFORE = 30;
 const BEHIND = 10;
-/** Code units to both sides that are looked at: more than a terminal shows, and less than a document on one line. */
-const REACH = 2000;
+/** Code units that are looked at to both sides for each column: a document may stand on one line. */
+const REACH = 4;
 
 /**
  * A line with its number and a caret below one of its columns, as two lines for a terminal. Tabs are
@@ -22,8 +22,8 @@ export function excerptOf(
 ): { text: string; caret: string } {
   const gutter = `${number} | `;
   const room = Math.max(20, width - gutter.length);
-  const begin = Math.max(0, column - REACH);
-  const cells = cellsOf(line.slice(begin, column + REACH));
+  const begin = Math.max(0, column - REACH * room);
+  const cells = cellsOf(line.slice(begin, column + REACH * room));
   const marked = cells.findIndex(({ end }) => end >= column - begin);
   const at = marked < 0 ? cells.length : marked;
   const from = startOf(cells, at, room);
