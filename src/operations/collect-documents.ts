@@ -1,5 +1,6 @@
 import { DocwrightError, hasCode } from '../errors.js';
 import { CheckMemory } from '../validate/memory.js';
+import type { Severity } from '../validate/rule.js';
 import type { GivenDocument } from '../validate/validate.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { MAX_DOCUMENT, UNREADABLE } from './documents.js';
@@ -10,6 +11,8 @@ export interface ListedDocuments {
   readonly names: readonly string[];
   /** `.` for the whole workspace. */
   readonly folders: readonly string[];
+  /** What the folders hold and is not read, with the reason. */
+  readonly skipped: ReadonlyMap<string, DocwrightError>;
 }
 
 /**
@@ -20,15 +23,19 @@ export interface ListedDocuments {
 export async function listDocuments(workspace: Workspace, paths: readonly string[]): Promise<ListedDocuments> {
   const names = new Set<string>();
   const folders: string[] = [];
+  const skipped = new Map<string, DocwrightError>();
   for (const path of paths) {
     const name = await workspace.relative(path);
     if ((await workspace.kind(path)) === 'directory') {
-      const files = await workspace.listFiles(path, { extension: '.md' });
+      const files = await workspace.listFiles(path, {
+        extension: '.md',
+        onSkipped: (entry, why) => skipped.set(entry, why),
+      });
       for (const file of files) names.add(file);
       folders.push(name);
     } else names.add(name);
   }
-  if (names.size > 0) return { names: [...names], folders };
+  if (names.size > 0) return { names: [...names], folders, skipped };
   throw new DocwrightError(
     'file_not_found',
     `${folders.join(', ')} ${folders.length === 1 ? 'holds' : 'hold'} no Markdown files.`,
@@ -49,13 +56,13 @@ export class DocumentReader {
    *
    * @throws DocwrightError those of the workspace that say something of other files too
    */
-  async read({ names, folders }: ListedDocuments): Promise<readonly GivenDocument[]> {
+  async read({ names, folders, skipped }: ListedDocuments): Promise<readonly GivenDocument[]> {
     const given: GivenDocument[] = [];
     // One after the other: a folder may hold more files than a process may open.
     for (const name of names) given.push(await this.one(name, folders.length > 0));
     const listed = new Set(names);
     for (const name of this.known.keys()) if (!listed.has(name)) this.known.delete(name);
-    return given;
+    return [...given, ...[...skipped].map(([name, why]) => unread(name, why, severityOf(name)))];
   }
 
   /** @param mayVanish whether it was listed a moment ago, so that it was taken away since if it is not there */
@@ -71,8 +78,7 @@ export class DocumentReader {
     } catch (error) {
       const isOwn = UNREADABLE.some((code) => hasCode(error, code));
       if (!isOwn && !(mayVanish && hasCode(error, 'file_not_found'))) throw error;
-      const { message, hint } = error as DocwrightError;
-      return { name, content: '', unreadable: { message, fix: hint } };
+      return unread(name, error as DocwrightError);
     }
   }
 
@@ -85,4 +91,13 @@ export class DocumentReader {
       throw error;
     }
   }
+}
+
+function unread(name: string, { message, hint }: DocwrightError, severity?: Severity): GivenDocument {
+  return { name, content: '', unreadable: { message, fix: hint, severity } };
+}
+
+/** A document that is skipped is missed; a folder need not hold any. */
+function severityOf(name: string): Severity {
+  return /\.md$/i.test(name) ? 'warning' : 'info';
 }

@@ -76,7 +76,23 @@ async function collect(
       workspace ? 'Give either path or documents.' : 'Give documents.',
     );
   }
-  if (documents) return documents;
+  if (documents) return withOwnNames(documents);
   if (!workspace || path === undefined) return [];
   return new DocumentReader(workspace).read(await listDocuments(workspace, [path]));
+}
+
+/** Findings name documents, and links lead to them by their names. */
+function withOwnNames(documents: readonly GivenDocument[]): readonly GivenDocument[] {
+  const seen = new Set<string>();
+  for (const { name } of documents) {
+    if (seen.has(name)) {
+      throw new DocwrightError(
+        'arguments_invalid',
+        `Two of the documents are called ${JSON.stringify(name.slice(0, 80))}.`,
+        'Give each its own name, such as the path of its file.',
+      );
+    }
+    seen.add(name);
+  }
+  return documents;
 }

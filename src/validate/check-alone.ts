@@ -18,12 +18,18 @@ export function checkAlone(
   options: Pick<ValidateOptions, 'templates' | 'date'>,
 ): CheckedAlone {
   const subject = subjectOf(given, options);
-  return { subject, findings: findingsOf(subject, rules) };
+  const findings = findingsOf(subject, rules);
+  const severity = given.unreadable?.severity;
+  return { subject, findings: severity ? findings.map((finding) => ({ ...finding, severity })) : findings };
 }
 
 function subjectOf(given: GivenDocument, { templates, date }: Pick<ValidateOptions, 'templates' | 'date'>): Subject {
   const read = readDocument(given.content);
-  const unreadable = given.unreadable && { ...given.unreadable, at: { line: 1, column: 1 } };
+  const unreadable = given.unreadable && {
+    message: given.unreadable.message,
+    fix: given.unreadable.fix,
+    at: { line: 1, column: 1 },
+  };
   const document = unreadable ? { ...read, unreadable } : read;
   const values = document.frontMatter?.values ?? {};
   const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);

@@ -18,7 +18,9 @@ export interface GivenDocument {
   readonly content: string;
   readonly template?: string | undefined;
   /** Why there is no content: the file is no text, or may not be read. */
-  readonly unreadable?: { readonly message: string; readonly fix: string } | undefined;
+  readonly unreadable?:
+    | { readonly message: string; readonly fix: string; readonly severity?: Severity | undefined }
+    | undefined;
 }
 
 /** One thing that a rule found. Lines and columns count from 1. */

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DocwrightError, hasCode } from '../errors.js';
+import { DocwrightError } from '../errors.js';
 import { confine, type Found } from './confine.js';
 import { errnoOf, guarded } from './fs-errors.js';
 import { parsePath, segmentsOf } from './path-rules.js';
@@ -13,11 +13,16 @@ export interface ListOptions {
   readonly extension?: string;
   /** The most files there may be. */
   readonly limit?: number;
+  /**
+   * Is told what is not listed although somebody may take it for listed: links that lead outside or nowhere, and
+   * what is neither file nor folder, with such a name; and such links without any extension, as folders have.
+   */
+  readonly onSkipped?: (path: string, why: DocwrightError) => void;
 }
 
 /** See `Workspace.listFiles`. */
 export async function listFiles(root: string, path: string, options: ListOptions = {}): Promise<string[]> {
-  const { extension = '', limit = DEFAULT_LIMIT } = options;
+  const { extension = '', limit = DEFAULT_LIMIT, onSkipped } = options;
   const start = await confine(root, path);
   if (!start.exists) throw new DocwrightError('file_not_found', `${start.path} does not exist.`, 'Check the path.');
   if (!start.stats.isDirectory()) {
@@ -28,8 +33,9 @@ export async function listFiles(root: string, path: string, options: ListOptions
   const visited = new Set<string>();
   const links: string[] = [];
 
+  const isAsked = (name: string) => name.toLowerCase().endsWith(extension.toLowerCase());
   const addFile = (real: string, name: string): void => {
-    if (!name.toLowerCase().endsWith(extension.toLowerCase()) || files.has(real)) return;
+    if (!isAsked(name) || files.has(real)) return;
     if (files.size === limit) throw tooMany(start.path, limit);
     files.set(real, name);
   };
@@ -41,7 +47,9 @@ export async function listFiles(root: string, path: string, options: ListOptions
       const child = name === '.' ? entry.name : `${name}/${entry.name}`;
       if (entry.isSymbolicLink()) links.push(child);
       else if (entry.isFile()) addFile(join(real, entry.name), child);
-      else if (entry.isDirectory() && !isSkipped(entry.name)) await addFolder(join(real, entry.name), child);
+      else if (!entry.isDirectory()) {
+        if (isAsked(child)) onSkipped?.(child, noFile(child));
+      } else if (!isSkipped(entry.name)) await addFolder(join(real, entry.name), child);
     }
   };
 
@@ -50,6 +58,10 @@ export async function listFiles(root: string, path: string, options: ListOptions
   // Folders they lead to may add more of them.
   for (const link of links) {
     const target = await followLink(root, link);
+    if (target instanceof DocwrightError) {
+      if (isAsked(link) || isLikeFolder(link)) onSkipped?.(link, target);
+      continue;
+    }
     if (target?.stats.isFile()) addFile(target.real, target.path);
     if (target?.stats.isDirectory()) await addFolder(target.real, target.path);
   }
@@ -68,8 +80,8 @@ async function entriesOf(real: string, mayVanish: boolean): Promise<Dirent[]> {
   }
 }
 
-/** What a link leads to, or undefined when that is outside, nowhere, or in a folder that is skipped. */
-async function followLink(root: string, path: string): Promise<Found | undefined> {
+/** What a link leads to, why it is not followed outside or nowhere, or undefined for what is skipped. */
+async function followLink(root: string, path: string): Promise<Found | DocwrightError | undefined> {
   try {
     const target = await confine(root, path);
     if (!target.exists) return undefined;
@@ -77,9 +89,20 @@ async function followLink(root: string, path: string): Promise<Found | undefined
     const folders = target.stats.isDirectory() ? [...names, ...path.split('/').slice(-1)] : names.slice(0, -1);
     return folders.some(isSkipped) ? undefined : target;
   } catch (error) {
-    if (hasCode(error, 'path_outside_workspace') || hasCode(error, 'not_a_directory')) return undefined;
+    if (!(error instanceof DocwrightError)) throw error;
+    if (error.code === 'path_outside_workspace') return error;
+    if (error.code === 'not_a_directory') return undefined;
     throw error;
   }
+}
+
+/** By its name alone: what is outside is nobody's business here. */
+function isLikeFolder(path: string): boolean {
+  return !path.slice(path.lastIndexOf('/') + 1).includes('.');
+}
+
+function noFile(path: string): DocwrightError {
+  return new DocwrightError('not_a_file', `${path} is neither a file nor a folder.`, 'Take it out of the folder.');
 }
 
 function isAcceptable(name: string): boolean {

@@ -56,7 +56,7 @@ export interface Workspace {
   /**
    * The files in a folder and the folders below it, in code point order, as paths that `readText` takes.
    * `.git`, `node_modules` and every folder that starts with a dot are skipped below `path`, as are links
-   * that lead outside or nowhere. A file reached in several ways is listed once. Names that no path may
+   * that lead outside or nowhere (`onSkipped` is told of them). A file reached in several ways is listed once. Names that no path may
    * contain (control characters) are left out. `limit` is 5000 unless given.
    *
    * @throws DocwrightError `file_not_found`, `not_a_directory`, `too_many_files`

@@ -112,7 +112,7 @@ test('only documents that were written since are read again', async () => {
       return workspace.readText(path, options);
     },
   });
-  const listed = { names: ['docs/a.md', 'docs/b.md'], folders: ['docs'] };
+  const listed = { names: ['docs/a.md', 'docs/b.md'], folders: ['docs'], skipped: new Map() };
   const before = await reader.read(listed);
   expect(await reader.read(listed)).toEqual(before);
   expect(reads).toEqual(['docs/a.md', 'docs/b.md']);
