@@ -2,6 +2,7 @@ import { DocwrightError } from '../errors.js';
 import { isInScope, type PlanScope } from '../template/plan-scope.js';
 import type { Problem } from '../template/problem.js';
 import { didYouMean } from '../template/suggest.js';
+import { summaryOf, type TemplateSummary } from '../template/summary.js';
 import type { Template } from '../template/template.js';
 import { SearchIndex } from './search.js';
 
@@ -16,14 +17,21 @@ export interface TemplateFile {
   readonly file: string;
   readonly template: Template | undefined;
   readonly problems: readonly Problem[];
+  /** What is known of the template before it is read; absent: `template` is read already. */
+  readonly summary?: TemplateSummary;
 }
 
-/** A template that can be filled, with the ones of the same id that it hides. */
-export interface CatalogEntry {
-  readonly template: Template;
+/** A template as lists tell of it, with the ones of the same id that it hides. */
+export interface ListedTemplate {
+  readonly summary: TemplateSummary;
   readonly source: Source;
   readonly file: string;
   readonly shadows: readonly { readonly source: Source; readonly version: string; readonly file: string }[];
+}
+
+/** A template that can be filled. */
+export interface CatalogEntry extends ListedTemplate {
+  readonly template: Template;
 }
 
 /** A template file that breaks the format and was left out, with its problems. */
@@ -36,8 +44,15 @@ export interface CatalogFilter {
   readonly scope?: PlanScope | undefined;
 }
 
+/** The templates at hand, as far as they are known without having been read. */
+export interface Listing {
+  readonly entries: readonly ListedTemplate[];
+  readonly broken: readonly BrokenTemplate[];
+  list(filter: CatalogFilter): readonly ListedTemplate[];
+}
+
 /** The templates at hand, in the order of their ids. */
-export class Catalog {
+export class Catalog implements Listing {
   readonly entries: readonly CatalogEntry[];
   readonly broken: readonly BrokenTemplate[];
   private readonly byName = new Map<string, CatalogEntry>();
@@ -46,20 +61,18 @@ export class Catalog {
   /** @param files in the order of their sources: of two with one id the later wins */
   constructor(files: readonly TemplateFile[]) {
     const byId = new Map<string, CatalogEntry>();
-    for (const { template, source, file } of files) {
-      if (!template) continue;
-      const hidden = byId.get(template.id);
-      const shadows = hidden
-        ? [{ source: hidden.source, version: hidden.template.version, file: hidden.file }, ...hidden.shadows]
-        : [];
-      byId.set(template.id, { template, source, file, shadows });
+    const broken: BrokenTemplate[] = [];
+    for (const file of files) {
+      const entry = entryOf(file, (id) => byId.get(id));
+      if (entry) byId.set(entry.summary.id, entry);
+      else broken.push(file);
     }
-    this.entries = [...byId.values()].sort((a, b) => (a.template.id < b.template.id ? -1 : 1));
-    this.broken = files.filter((file) => !file.template);
+    this.entries = [...byId.values()].sort((a, b) => (a.summary.id < b.summary.id ? -1 : 1));
+    this.broken = broken;
     const bySource = [...this.entries].sort((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source));
-    for (const entry of bySource) for (const alias of entry.template.aliases) this.byName.set(alias, entry);
+    for (const entry of bySource) for (const alias of entry.summary.aliases) this.byName.set(alias, entry);
     // An id is never taken by another template's alias.
-    for (const entry of this.entries) this.byName.set(entry.template.id, entry);
+    for (const entry of this.entries) this.byName.set(entry.summary.id, entry);
   }
 
   /** The template of an id or alias, undefined if there is none. */
@@ -88,7 +101,7 @@ export class Catalog {
     throw new DocwrightError(
       'template_unknown',
       `There is no template "${name.slice(0, 80)}".`,
-      `${nearest ? `Did you mean ${nearest}? ` : ''}The templates are ${this.entries.map(({ template }) => template.id).join(', ')}.`,
+      `${nearest ? `Did you mean ${nearest}? ` : ''}The templates are ${this.entries.map(({ summary }) => summary.id).join(', ')}.`,
     );
   }
 
@@ -99,18 +112,18 @@ export class Catalog {
    */
   list({ query, category, scope }: CatalogFilter): readonly CatalogEntry[] {
     const ofCategory = category === undefined ? this.entries : this.ofCategory(category);
-    const candidates = scope ? ofCategory.filter(({ template }) => isInScope(template.scope, scope)) : ofCategory;
+    const candidates = scope ? ofCategory.filter(({ summary }) => isInScope(summary.scope, scope)) : ofCategory;
     if (query === undefined || query.trim() === '') return candidates;
-    this.index ??= new SearchIndex(this.entries.map(({ template }) => template));
+    this.index ??= new SearchIndex(this.entries.map(({ summary }) => summary));
     const found = this.index.search(query);
-    return found.flatMap((id) => candidates.find(({ template }) => template.id === id) ?? []);
+    return found.flatMap((id) => candidates.find(({ summary }) => summary.id === id) ?? []);
   }
 
   private ofCategory(category: string): readonly CatalogEntry[] {
     const same = (other: string) => other.toLowerCase() === category.trim().toLowerCase();
-    const entries = this.entries.filter(({ template }) => same(template.category));
+    const entries = this.entries.filter(({ summary }) => same(summary.category));
     if (entries.length > 0) return entries;
-    const known = [...new Set(this.entries.map(({ template }) => template.category))];
+    const known = [...new Set(this.entries.map(({ summary }) => summary.category))];
     const nearest = didYouMean(category, known);
     throw new DocwrightError(
       'category_unknown',
@@ -118,4 +131,25 @@ export class Catalog {
       `${nearest ? `Did you mean ${nearest}? ` : ''}The categories are ${known.join(', ')}.`,
     );
   }
+}
+
+/** The entry of a file, undefined if it holds no template. What is known of a template is not read for it. */
+function entryOf(given: TemplateFile, known: (id: string) => CatalogEntry | undefined): CatalogEntry | undefined {
+  const summary = given.summary ?? (given.template && summaryOf(given.template));
+  if (!summary) return undefined;
+  const hidden = known(summary.id);
+  const shadows = hidden
+    ? [{ source: hidden.source, version: hidden.summary.version, file: hidden.file }, ...hidden.shadows]
+    : [];
+  return {
+    summary,
+    source: given.source,
+    file: given.file,
+    shadows,
+    get template() {
+      const { template } = given;
+      if (!template) throw new Error(`${given.file} has a summary and no template`);
+      return template;
+    },
+  };
 }

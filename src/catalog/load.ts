@@ -3,8 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { DocwrightError, hasCode } from '../errors.js';
 import type { Problem } from '../template/problem.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
-import { Catalog, type TemplateFile } from './catalog.js';
+import { Catalog, type Listing, type TemplateFile } from './catalog.js';
+import { loadParser } from './parser.js';
 import { TemplateFolder, unreadable } from './template-folder.js';
+import { readIndex } from './template-index.js';
 
 /** Folder of a workspace in which its own templates are. */
 export const WORKSPACE_TEMPLATES = '.docwright/templates';
@@ -47,6 +49,11 @@ export class CatalogReader {
   private catalog: Catalog | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
+  private begin: () => void = () => {};
+  /** Settles when somebody reads for the first time: before that nothing can change for anybody. */
+  readonly begun = new Promise<void>((resolve) => {
+    this.begin = resolve;
+  });
 
   constructor(private readonly options: CatalogOptions) {}
 
@@ -55,7 +62,17 @@ export class CatalogReader {
    *
    * @throws DocwrightError as `loadCatalog`; a configured folder that is gone later is told as a problem
    */
-  read(): Promise<Catalog> {
+  async read(): Promise<Catalog> {
+    const [catalog] = await Promise.all([this.inTurn(), loadParser()]);
+    return catalog;
+  }
+
+  /** As `read`, for whoever does not look into the templates: those that the index knows are not read. */
+  list(): Promise<Listing> {
+    return this.inTurn();
+  }
+
+  private inTurn(): Promise<Catalog> {
     // In turn, so that whoever asks after a change gets it, whatever others have begun to read.
     const mine = this.last.then(() => this.readNow());
     this.last = mine.catch(() => {});
@@ -64,7 +81,7 @@ export class CatalogReader {
 
   /** As `read`, if anybody has read before; else there is nothing that could have changed for them. */
   async refresh(): Promise<void> {
-    if (this.sources) await this.read();
+    if (this.sources) await this.list();
   }
 
   /** Calls back when a reading finds other templates than the one before. Returns how to end that. */
@@ -74,6 +91,7 @@ export class CatalogReader {
   }
 
   private async readNow(): Promise<Catalog> {
+    this.begin();
     this.sources ??= openSources(this.options);
     const sources = await this.sources.catch((error) => {
       // What failed once may work the next time.
@@ -97,7 +115,13 @@ type FilesOf = () => Promise<readonly TemplateFile[]>;
 
 async function openSources({ folders = [], workspace, configured }: CatalogOptions): Promise<FilesOf[]> {
   // Part of the program, so they do not change while it runs.
-  const bundled = await new TemplateFolder(await openWorkspace(BUNDLED), '.', 'bundled', 'bundled').read();
+  const bundled = await new TemplateFolder(
+    await openWorkspace(BUNDLED),
+    '.',
+    'bundled',
+    'bundled',
+    await readIndex(),
+  ).read();
   const sources: FilesOf[] = [async () => bundled];
   for (const folder of folders) sources.push(await ofFolder(folder));
   if (workspace && configured) sources.push(ofConfiguration(workspace, configured));
@@ -166,5 +190,5 @@ function ofConfiguration(workspace: Workspace, configured: () => Promise<Configu
 
 /** What cannot be read is looked at anew each time, without having changed. */
 function same(one: TemplateFile, other: TemplateFile | undefined): boolean {
-  return one === other || (!one.template && isDeepStrictEqual(one, other));
+  return one === other || (one.problems.length > 0 && isDeepStrictEqual(one, other));
 }

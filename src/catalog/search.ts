@@ -1,6 +1,5 @@
 import MiniSearch from 'minisearch';
-import { eachField } from '../template/field.js';
-import type { Template } from '../template/template.js';
+import type { TemplateSummary } from '../template/summary.js';
 
 /** Finds templates by id, alias, title, description, category and the names of their fields. */
 export class SearchIndex {
@@ -16,13 +15,13 @@ export class SearchIndex {
 
   private readonly titles: ReadonlyMap<string, string>;
 
-  constructor(templates: readonly Template[]) {
+  constructor(templates: readonly TemplateSummary[]) {
     this.titles = new Map(templates.map(({ id, title }) => [id, wordsOf(title)]));
     this.index.addAll(
       templates.map((template) => ({
         ...template,
         aliases: template.aliases.join(' '),
-        fields: [...eachField(template.fields)].map((field) => field.name).join(' '),
+        fields: template.fieldNames.join(' '),
       })),
     );
   }

@@ -1,7 +1,9 @@
 import { type DocwrightError, hasCode } from '../errors.js';
-import { MAX_TEMPLATE_LENGTH, readTemplate } from '../template/template.js';
+import { MAX_TEMPLATE_LENGTH } from '../template/file-limit.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Source, TemplateFile } from './catalog.js';
+import { loadParser } from './parser.js';
+import { IndexedFile, indexedSummary, type TemplateIndex } from './template-index.js';
 
 /** A README explains a folder of templates and is none of them. */
 const README = /(?:^|\/)readme\.md$/i;
@@ -23,12 +25,16 @@ interface Known {
 export class TemplateFolder {
   private known: ReadonlyMap<string, Known> = new Map();
 
-  /** @param label stands before the names of its files where results name them */
+  /**
+   * @param label stands before the names of its files where results name them
+   * @param index what is known of them without reading them as templates
+   */
   constructor(
     private readonly root: Workspace,
     private readonly path: string,
     private readonly source: Source,
     private readonly label: string,
+    private readonly index: TemplateIndex = {},
   ) {}
 
   /** @throws DocwrightError those of `Workspace.listFiles` */
@@ -60,10 +66,15 @@ export class TemplateFolder {
         return before.file;
       }
       const text = await readText(this.root, path);
-      const file = before?.text === text ? before.file : parse(text, path, this.source, name);
+      const file = before?.text === text ? before.file : await this.fileOf(text, path, name);
       next.set(path, { stamp, settled: Math.abs(Date.now() - modified) > UNSETTLED, text, file });
       return file;
     });
+  }
+
+  private async fileOf(text: string, path: string, name: string): Promise<TemplateFile> {
+    const summary = await indexedSummary(this.index, path, text);
+    return summary ? new IndexedFile(name, summary, text, path) : parse(text, path, this.source, name);
   }
 }
 
@@ -81,7 +92,8 @@ function readText(root: Workspace, path: string): Promise<string> {
   return root.readText(path, { maxBytes: MAX_TEMPLATE_LENGTH * 4 });
 }
 
-function parse(text: string, path: string, source: Source, file: string): TemplateFile {
+async function parse(text: string, path: string, source: Source, file: string): Promise<TemplateFile> {
+  const readTemplate = await loadParser();
   return { source, file, ...readTemplate(text, path.split('/').at(-1) ?? path) };
 }
 

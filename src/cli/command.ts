@@ -7,9 +7,6 @@ import type { ProgramSession, SessionOptions } from './session.js';
 
 /** One command of the command line. */
 export interface CommandDefinition {
-  /** Name and arguments, as in `fill <template>`. */
-  readonly usage: string;
-  readonly summary: string;
   /** What `--help` shows below the options. */
   readonly examples: readonly string[];
   /** Adds the command's own options. */

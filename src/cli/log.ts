@@ -1,5 +1,6 @@
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { DocwrightError } from '../errors.js';
+import type { Log } from '../mcp/log.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -20,7 +21,23 @@ export function levelFromEnvironment(): LogLevel {
   );
 }
 
-/** A log on standard error: standard output belongs to the protocol. */
-export function openLog(level: LogLevel): Logger {
+/**
+ * A log on standard error: standard output belongs to the protocol. What writes it is loaded with the
+ * first entry, because a start that goes well has none.
+ */
+export function openLog(level: LogLevel): Log {
+  let writing: Promise<Logger> | undefined;
+  const entry = (of: 'info' | 'warn' | 'error') => (fields: object, message: string) => {
+    if (LOG_LEVELS.indexOf(of) < LOG_LEVELS.indexOf(level)) return;
+    writing = (writing ?? loadLogger(level)).then((logger) => {
+      logger[of](fields, message);
+      return logger;
+    });
+  };
+  return { info: entry('info'), warn: entry('warn'), error: entry('error') };
+}
+
+async function loadLogger(level: LogLevel): Promise<Logger> {
+  const { pino } = await import('pino');
   return pino({ name: 'docwright', level }, pino.destination({ fd: 2, sync: true }));
 }

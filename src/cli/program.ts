@@ -3,31 +3,68 @@ import { DocwrightError } from '../errors.js';
 import type { ProgressStep } from '../operations/operation.js';
 import { VERSION } from '../version.js';
 import { type CommandDefinition, type CommonOptions, collect } from './command.js';
-import { extract } from './commands/extract.js';
-import { fill } from './commands/fill.js';
-import { lint } from './commands/lint.js';
-import { list } from './commands/list.js';
-import { newPlan } from './commands/new.js';
-import { rules } from './commands/rules.js';
-import { serve } from './commands/serve.js';
-import { show } from './commands/show.js';
-import { update } from './commands/update.js';
-import { validate } from './commands/validate.js';
 import type { Console } from './console.js';
 import { EXIT, type ExitCode } from './exit.js';
-import { openSession } from './session.js';
 
-const COMMANDS: readonly CommandDefinition[] = [
-  list,
-  show,
-  fill,
-  newPlan,
-  extract,
-  update,
-  validate,
-  rules,
-  lint,
-  serve,
+/** A command as the list of commands tells it; the rest is loaded for the one that runs. */
+interface ListedCommand {
+  /** Name and arguments, as in `fill <template>`. */
+  readonly usage: string;
+  readonly summary: string;
+  load(): Promise<CommandDefinition>;
+}
+
+const COMMANDS: readonly ListedCommand[] = [
+  {
+    usage: 'list [query...]',
+    summary: 'List the templates, or those that match words',
+    load: async () => (await import('./commands/list.js')).list,
+  },
+  {
+    usage: 'show <template>',
+    summary: 'Show which facts a template needs',
+    load: async () => (await import('./commands/show.js')).show,
+  },
+  {
+    usage: 'fill <template>',
+    summary: 'Fill a template with values from a file, standard input or options',
+    load: async () => (await import('./commands/fill.js')).fill,
+  },
+  {
+    usage: 'new [directory]',
+    summary: 'Create all documents of a plan from facts given once, and list the open questions',
+    load: async () => (await import('./commands/new.js')).newPlan,
+  },
+  {
+    usage: 'extract <file>',
+    summary: 'Read the values of a document back, as YAML',
+    load: async () => (await import('./commands/extract.js')).extract,
+  },
+  {
+    usage: 'update <file>',
+    summary: 'Change values in a document and leave everything else as it is',
+    load: async () => (await import('./commands/update.js')).update,
+  },
+  {
+    usage: 'validate [paths...]',
+    summary: 'Check documents, or every document of folders (default: the whole plan)',
+    load: async () => (await import('./commands/validate.js')).validate,
+  },
+  {
+    usage: 'rules [id]',
+    summary: 'List the rules that validate applies, or explain one',
+    load: async () => (await import('./commands/rules.js')).rules,
+  },
+  {
+    usage: 'lint [path]',
+    summary: 'Check template files, or all templates at hand, against the format',
+    load: async () => (await import('./commands/lint.js')).lint,
+  },
+  {
+    usage: 'serve',
+    summary: 'Serve the templates to an assistant over MCP (stdio)',
+    load: async () => (await import('./commands/serve.js')).serve,
+  },
 ];
 
 const HELP_FOOTER = `
@@ -47,39 +84,55 @@ export async function runProgram(argv: readonly string[], console: Console): Pro
     .addHelpText('after', HELP_FOOTER)
     .configureOutput({ writeOut: (text) => console.print(text), writeErr: (text) => console.note(text) })
     .exitOverride();
-  for (const definition of COMMANDS) {
-    addCommand(program, definition, console, (result) => {
+  const listed = new Map(COMMANDS.map((each) => [addCommand(program, each), each]));
+  program.hook('preSubcommand', async (_program, command) => {
+    const definition = await listed.get(command)?.load();
+    if (!definition) return;
+    configure(command, definition, console, (result) => {
       code = result;
     });
-  }
+  });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(withoutHelpCommand(argv, program), { from: 'user' });
     return code;
   } catch (error) {
     return report(error, console);
   }
 }
 
-function addCommand(
-  program: Command,
+function addCommand(program: Command, { usage, summary }: ListedCommand): Command {
+  return program
+    .command(usage)
+    .description(summary)
+    .option('-w, --workspace <folder>', 'folder to work in; nothing outside of it is touched')
+    .option('-t, --templates <folder>', 'folder with more templates, repeatable (also DOCWRIGHT_TEMPLATES)', collect)
+    .option('--json', 'print the result as JSON');
+}
+
+/** `help list` as `list --help`: commander shows the help of a command without loading it. */
+function withoutHelpCommand(argv: readonly string[], { commands }: Command): string[] {
+  const [first, name] = argv;
+  return first === 'help' && commands.some((each) => each.name() === name) ? [String(name), '--help'] : [...argv];
+}
+
+/** Gives a command what only it has. */
+function configure(
+  command: Command,
   definition: CommandDefinition,
   console: Console,
   finish: (code: ExitCode) => void,
 ): void {
-  const command = program
-    .command(definition.usage)
-    .description(definition.summary)
-    .option('-w, --workspace <folder>', 'folder to work in; nothing outside of it is touched')
-    .option('-t, --templates <folder>', 'folder with more templates, repeatable (also DOCWRIGHT_TEMPLATES)', collect)
-    .option('--json', 'print the result as JSON')
-    .addHelpText('after', `\nExamples:\n${definition.examples.map((example) => `  ${example}`).join('\n')}`);
+  command.addHelpText('after', `\nExamples:\n${definition.examples.map((example) => `  ${example}`).join('\n')}`);
   definition.configure?.(command);
   command.action(async () => {
     const options = command.opts<CommonOptions & Record<string, unknown>>();
-    const open = async (defaults = {}) => ({
-      ...(await openSession({ ...defaults, ...pick(options) })),
-      progress: async ({ done, total, doing }: ProgressStep) => console.progress(`${done}/${total} ${doing}`),
-    });
+    const open = async (defaults = {}) => {
+      const { openSession } = await import('./session.js');
+      return {
+        ...(await openSession({ ...defaults, ...pick(options) })),
+        progress: async ({ done, total, doing }: ProgressStep) => console.progress(`${done}/${total} ${doing}`),
+      };
+    };
     finish(await definition.run({ args: command.args, options, console, open }));
   });
 }

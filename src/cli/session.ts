@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
 import { CatalogReader, WORKSPACE_TEMPLATES } from '../catalog/load.js';
 import { type WatchedFolder, watchTemplates } from '../catalog/watch.js';
-import { CONFIG_FILE } from '../config/config.js';
+import { CONFIG_FILE } from '../config/config-file.js';
 import { configOf, readConfig } from '../config/read-config.js';
 import { DocwrightError, hasCode } from '../errors.js';
 import type { Session } from '../operations/operation.js';
@@ -19,8 +19,8 @@ export interface SessionOptions {
 /** A session of this program, which can notice by itself that templates change. */
 export interface ProgramSession extends Session {
   /**
-   * Begins to watch the folders of templates, so that `onTemplatesChange` is told without anybody asking.
-   * Returns how to end it.
+   * Watches the folders of templates from when somebody first asks for templates, so that
+   * `onTemplatesChange` is told of changes without anybody asking again. Returns how to end it.
    */
   watchTemplates(failed: (error: unknown) => void): () => Promise<void>;
 }
@@ -53,13 +53,24 @@ export async function openSession({ workspace, templates }: SessionOptions): Pro
   return {
     workspace: home?.workspace,
     catalog: () => reader.read(),
+    listing: () => reader.list(),
     onTemplatesChange: (listener) => reader.onChange(listener),
     config: async () => {
       const file = await configFile();
       return file ? configOf(file) : {};
     },
     today,
-    watchTemplates: (failed) => watchTemplates(watched, () => reader.refresh(), failed),
+    watchTemplates(failed) {
+      let end: (() => Promise<void>) | undefined;
+      let ended = false;
+      void reader.begun.then(() => {
+        if (!ended) end = watchTemplates(watched, () => reader.refresh(), failed);
+      });
+      return async () => {
+        ended = true;
+        await end?.();
+      };
+    },
   };
 }
 

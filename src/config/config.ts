@@ -4,9 +4,7 @@ import { PLAN_SCOPES } from '../template/plan-scope.js';
 import { type JsonSchema, jsonSchemaOf, LIMITS, valuesSchema } from '../template/schema.js';
 import { factFields } from '../template/shared.js';
 import { ruleOptionsSchema } from '../validate/rule-options.js';
-
-/** The file in the root of a workspace that holds what is given once for all of its documents. */
-export const CONFIG_FILE = 'docwright.yaml';
+import { CONFIG_FILE } from './config-file.js';
 
 const text = z.string().min(1).max(LIMITS.text);
 const path = z.string().min(1).max(4096);

@@ -1,10 +1,10 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { DocwrightError, hasCode } from '../errors.js';
 import type { Place, Problem } from '../template/problem.js';
-import { yamlFix, yamlMessage } from '../template/yaml-problem.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { CONFIG_FILE, type Config, configSchema } from './config.js';
-import { type ConfigPath, problemsOf } from './config-problems.js';
+import type { Config } from './config.js';
+import { CONFIG_FILE } from './config-file.js';
+import type { ConfigPath } from './config-problems.js';
+import type { ParsedConfig } from './parse-config.js';
 
 /** docwright.yaml as it was read. */
 export interface ConfigFile {
@@ -23,7 +23,10 @@ const MAX_BYTES = 200_000;
 /** Reads docwright.yaml in the root of a workspace. What is wrong with it is told, not thrown. */
 export async function readConfig(workspace: Workspace): Promise<ConfigFile> {
   try {
-    const { config, problems, placeOf } = parseConfig(await workspace.readText(CONFIG_FILE, { maxBytes: MAX_BYTES }));
+    const text = await workspace.readText(CONFIG_FILE, { maxBytes: MAX_BYTES });
+    // Loaded here, because most workspaces have no such file.
+    const { parseConfig } = await import('./parse-config.js');
+    const { config, problems, placeOf } = parseConfig(text);
     const outside = await refusedPaths(workspace, config, placeOf);
     const templates = (config.templates ?? []).map((path, index) => ({ path, ...placeOf(['templates', index]) }));
     if (problems.length + outside.length > 0) return { ...NONE, problems: [...problems, ...outside].sort(byPlace) };
@@ -55,62 +58,11 @@ export function configOf({ config, problems }: ConfigFile): Config {
 
 const MAX_TOLD = 10;
 
-interface Parsed {
-  readonly config: Config;
-  readonly problems: readonly Problem[];
-  placeOf(path: ConfigPath, isKey?: boolean): Place;
-}
-
-function parseConfig(text: string): Parsed {
-  const counter = new LineCounter();
-  const source = text.replace(/^\ufeff/, '');
-  const document = parseDocument(source, { lineCounter: counter, version: '1.2', prettyErrors: false });
-  const placeAt = (offset: number): Place => {
-    const { line, col } = counter.linePos(offset);
-    return { line, column: col };
-  };
-  const placeOf = (path: ConfigPath, isKey = false) => placeAt(nodeAt(document.contents, path, isKey)?.range?.[0] ?? 0);
-  const broken = document.errors.map(({ message, pos }) => ({
-    rule: 'config',
-    ...placeAt(pos[0]),
-    message: yamlMessage(message),
-    fix: yamlFix(message),
-  }));
-  if (broken.length > 0) return { config: {}, problems: broken, placeOf };
-  try {
-    const plain: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
-    const result = configSchema.safeParse(plain);
-    if (result.success) return { config: result.data, problems: [], placeOf };
-    const problems = problemsOf(result.error.issues, plain).map(({ path, isKey, ...problem }) => ({
-      rule: 'config',
-      ...placeOf(path, isKey),
-      ...problem,
-    }));
-    return { config: {}, problems, placeOf };
-  } catch {
-    const message = 'it repeats itself by references (*), or is nested too deep';
-    return { config: {}, problems: [{ rule: 'config', ...START, message, fix: 'Write the values out.' }], placeOf };
-  }
-}
-
-/** The node of a path as far as it exists, or its last key itself. */
-function nodeAt(root: unknown, path: ConfigPath, isKey: boolean): Node | undefined {
-  let node: unknown = root;
-  let nearest = isNode(root) ? root : undefined;
-  for (const [index, step] of path.entries()) {
-    const pair = isMap(node)
-      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
-      : undefined;
-    const next = isSeq(node) ? node.items[Number(step)] : pair?.value;
-    if (isNode(pair?.key)) nearest = pair.key;
-    if (isKey && index === path.length - 1) break;
-    if (isNode(next) && !(isScalar(next) && next.value === null)) nearest = next;
-    node = next;
-  }
-  return nearest;
-}
-
-async function refusedPaths(workspace: Workspace, config: Config, placeOf: Parsed['placeOf']): Promise<Problem[]> {
+async function refusedPaths(
+  workspace: Workspace,
+  config: Config,
+  placeOf: ParsedConfig['placeOf'],
+): Promise<Problem[]> {
   const named: [path: ConfigPath, value: string][] = [
     ...(config.directory === undefined ? [] : [[['directory'], config.directory] as [ConfigPath, string]]),
     ...(config.templates ?? []).map((value, index): [ConfigPath, string] => [['templates', index], value]),

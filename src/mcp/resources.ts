@@ -5,37 +5,41 @@ import {
   ResourceNotFoundError,
   ResourceTemplate,
 } from '@modelcontextprotocol/server';
-import type { Logger } from 'pino';
 import { DocwrightError } from '../errors.js';
-import { ruleResource, ruleResourceIndex, ruleResources, ruleUri } from '../operations/explain-rules.js';
-import type { Session } from '../operations/operation.js';
+import { listingOf, type Session } from '../operations/operation.js';
 import { readDocumentResource } from '../operations/resource-documents.js';
-import { TEMPLATE_VIEWS, type TemplateView, templateIndex } from '../operations/template-views.js';
+import { ruleUri } from '../operations/rule-uri.js';
+import { TEMPLATE_VIEWS, type TemplateView } from '../operations/template-views.js';
+import type { Log } from './log.js';
 
 const MARKDOWN = 'text/markdown';
 
+// Loaded when somebody asks: most clients never read a resource, and all wait for the server to start.
+const rulePages = () => import('../operations/explain-rules.js');
+const indexPage = () => import('../operations/template-index.js');
+
 /** Registers the index of templates, every view of a template, the rules, and the documents of the workspace. */
-export function registerResources(server: McpServer, session: Session, logger: Logger): void {
+export function registerResources(server: McpServer, session: Session, logger: Log): void {
   registerIndex(server, session, logger);
   for (const view of TEMPLATE_VIEWS) registerView(server, session, logger, view);
   registerRules(server, logger);
   if (session.workspace) registerDocuments(server, session, logger);
 }
 
-function registerIndex(server: McpServer, session: Session, logger: Logger): void {
+function registerIndex(server: McpServer, session: Session, logger: Log): void {
   server.registerResource(
     'templates',
     'docwright://templates',
     { title: 'Templates', description: 'The templates at hand, as a Markdown table.', mimeType: MARKDOWN },
-    (uri) => read(uri, MARKDOWN, logger, async () => templateIndex(await session.catalog())),
+    (uri) => read(uri, MARKDOWN, logger, async () => (await indexPage()).templateIndex(await listingOf(session))),
   );
 }
 
-function registerView(server: McpServer, session: Session, logger: Logger, view: TemplateView): void {
+function registerView(server: McpServer, session: Session, logger: Log, view: TemplateView): void {
   const { name, title, description, suffix, mimeType } = view;
   const uriOf = (id: string) => `docwright://templates/${id}${suffix}`;
   const templates = () =>
-    telling(logger, uriOf('{id}'), async () => (await session.catalog()).entries.map(({ template }) => template));
+    telling(logger, uriOf('{id}'), async () => (await listingOf(session)).entries.map(({ summary }) => summary));
   server.registerResource(
     name,
     new ResourceTemplate(uriOf('{id}'), {
@@ -58,7 +62,7 @@ function registerView(server: McpServer, session: Session, logger: Logger, view:
   );
 }
 
-function registerRules(server: McpServer, logger: Logger): void {
+function registerRules(server: McpServer, logger: Log): void {
   server.registerResource(
     'rules',
     'docwright://rules',
@@ -67,13 +71,13 @@ function registerRules(server: McpServer, logger: Logger): void {
       description: 'The rules by which documents are checked, as a Markdown table.',
       mimeType: MARKDOWN,
     },
-    (uri) => read(uri, MARKDOWN, logger, async () => ruleResourceIndex()),
+    (uri) => read(uri, MARKDOWN, logger, async () => (await rulePages()).ruleResourceIndex()),
   );
   server.registerResource(
     'rule',
     new ResourceTemplate(ruleUri('{id}'), {
       list: async () => ({
-        resources: ruleResources().map(({ id, ...described }) => ({
+        resources: (await rulePages()).ruleResources().map(({ id, ...described }) => ({
           uri: ruleUri(id),
           name: id,
           ...described,
@@ -81,18 +85,19 @@ function registerRules(server: McpServer, logger: Logger): void {
         })),
       }),
       complete: {
-        id: (typed) =>
-          ruleResources()
+        id: async (typed) =>
+          (await rulePages())
+            .ruleResources()
             .map(({ id }) => id)
             .filter((id) => id.startsWith(typed.toUpperCase())),
       },
     }),
     { title: 'Rule', description: 'What one rule finds, why, and how it is mended.', mimeType: MARKDOWN },
-    (uri, { id }) => read(uri, MARKDOWN, logger, async () => ruleResource(String(id))),
+    (uri, { id }) => read(uri, MARKDOWN, logger, async () => (await rulePages()).ruleResource(String(id))),
   );
 }
 
-function registerDocuments(server: McpServer, session: Session, logger: Logger): void {
+function registerDocuments(server: McpServer, session: Session, logger: Log): void {
   server.registerResource(
     'document',
     new ResourceTemplate('docwright://documents/{+path}', { list: undefined }),
@@ -102,12 +107,12 @@ function registerDocuments(server: McpServer, session: Session, logger: Logger):
   );
 }
 
-async function read(uri: URL, mimeType: string, logger: Logger, text: () => Promise<string>) {
+async function read(uri: URL, mimeType: string, logger: Log, text: () => Promise<string>) {
   return { contents: [{ uri: uri.href, mimeType, text: await telling(logger, uri.href, text) }] };
 }
 
 /** What the caller is told when `work` fails; what it cannot mend goes to the log and not over the wire. */
-async function telling<T>(logger: Logger, uri: string, work: () => Promise<T>): Promise<T> {
+async function telling<T>(logger: Log, uri: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

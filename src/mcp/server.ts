@@ -1,8 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/server';
-import type { Logger } from 'pino';
 import { OPERATIONS } from '../operations/index.js';
 import type { Session } from '../operations/operation.js';
 import { VERSION } from '../version.js';
+import type { Log } from './log.js';
 import { registerResources } from './resources.js';
 import { registerTool } from './tools.js';
 
@@ -13,7 +13,7 @@ const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, ri
  * A server with all tools and resources, for one connection of either protocol era. Cheap: everything
  * expensive is in the session, because a server may be built for a probe and thrown away.
  */
-export function buildServer(session: Session, logger: Logger): McpServer {
+export function buildServer(session: Session, logger: Log): McpServer {
   const server = new McpServer(
     { name: 'docwright', title: 'Docwright', version: VERSION },
     // The tools are the same whatever templates there are.
@@ -29,7 +29,7 @@ export function buildServer(session: Session, logger: Logger): McpServer {
 }
 
 /** Tells the client when the list of resources becomes another one, for as long as it is connected. */
-function tellChanges({ server }: McpServer, session: Session, logger: Logger): void {
+function tellChanges({ server }: McpServer, session: Session, logger: Log): void {
   const stop = session.onTemplatesChange?.(() => {
     if (!server.transport) return;
     server.sendResourceListChanged().catch((error) => logger.info({ err: error }, 'a change could not be told'));

@@ -4,23 +4,23 @@ import type {
   McpServer,
   StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
-import type { Logger } from 'pino';
-import type * as z from 'zod';
 import { DocwrightError } from '../errors.js';
 import type { Operation, Session } from '../operations/operation.js';
 import { askThrough, Suspension } from './ask.js';
+import type { Log } from './log.js';
 import { progressThrough } from './progress.js';
+import { toolSchemas } from './tool-schemas.js';
 
 /** Registers an operation as a tool. */
-export function registerTool(server: McpServer, operation: Operation, session: Session, logger: Logger): void {
+export function registerTool(server: McpServer, operation: Operation, session: Session, logger: Log): void {
   const writes = operation.effect === 'writes' && session.workspace !== undefined;
   server.registerTool(
     operation.name,
     {
       title: operation.title,
       description: operation.description,
-      inputSchema: withoutChecks(operation.input(session)),
-      outputSchema: advertised(operation.output),
+      inputSchema: advertisedInput(operation, session),
+      outputSchema: advertisedOutput(operation, session),
       annotations: {
         title: operation.title,
         readOnlyHint: !writes,
@@ -41,7 +41,7 @@ async function callTool(
   operation: Operation,
   session: Session,
   given: unknown,
-  logger: Logger,
+  logger: Log,
 ): Promise<CallToolResult | InputRequiredResult> {
   try {
     const { result, text, failed, links = [] } = await operation.call(session, given);
@@ -59,7 +59,7 @@ async function callTool(
 }
 
 /** What the caller is told of an error; what it cannot mend goes to the log and not over the wire. */
-function tell(error: unknown, operation: Operation, logger: Logger): string {
+function tell(error: unknown, operation: Operation, logger: Log): string {
   if (error instanceof DocwrightError) {
     logger.info({ tool: operation.name, code: error.code }, error.message);
     return `${error.message}\n${error.hint}`;
@@ -79,33 +79,26 @@ function linkTo(path: string): CallToolResult['content'][number] {
 }
 
 /**
- * The schema as it is advertised, without being enforced by the SDK: its message for a wrong argument
+ * What is advertised of arguments, without being enforced by the SDK: its message for a wrong argument
  * would not say what to call next, so arguments are checked by the operation's own words.
  */
-function withoutChecks(schema: z.ZodObject): StandardSchemaWithJSON {
-  return advertised(schema, (value) => ({ value }));
+function advertisedInput(operation: Operation, session: Session): StandardSchemaWithJSON {
+  return advertised(
+    () => toolSchemas(operation, session).input,
+    (value) => ({ value }),
+  );
 }
 
-/** The schema with its JSON in few words: hosts carry the list of tools in every conversation. */
+function advertisedOutput(operation: Operation, session: Session): StandardSchemaWithJSON {
+  return advertised(
+    () => toolSchemas(operation, session).output,
+    (value) => operation.output['~standard'].validate(value),
+  );
+}
+
 function advertised(
-  schema: z.ZodObject,
-  validate: StandardSchemaWithJSON['~standard']['validate'] = schema['~standard'].validate,
+  json: () => Record<string, unknown>,
+  validate: StandardSchemaWithJSON['~standard']['validate'],
 ): StandardSchemaWithJSON {
-  const { jsonSchema, vendor } = schema['~standard'];
-  const { input, output } = jsonSchema;
-  return {
-    '~standard': {
-      version: 1,
-      vendor,
-      jsonSchema: { input: (options) => terse(input(options)), output: (options) => terse(output(options)) },
-      validate,
-    },
-  };
-}
-
-/** Without the name of the dialect, which is the protocol's own, and the bounds that zod gives to every integer. */
-function terse({ $schema: _dialect, ...schema }: Record<string, unknown>): Record<string, unknown> {
-  const write = (key: string, value: unknown) =>
-    (key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER ? undefined : value;
-  return JSON.parse(JSON.stringify(schema, write));
+  return { '~standard': { version: 1, vendor: 'docwright', jsonSchema: { input: json, output: json }, validate } };
 }

@@ -50,9 +50,10 @@ export async function checkDocuments(
 /** The templates of a catalogue, the same object for the same one. */
 const templatesOf = once(
   (catalog: Catalog): KnownTemplates => ({
-    ids: catalog.entries.map(({ template }) => template.id),
+    ids: catalog.entries.map(({ summary }) => summary.id),
     get: (name) => catalog.get(name)?.template,
     all: () => catalog.entries.map(({ template }) => template),
+    sharedPrefixes: () => catalog.entries.flatMap(({ summary }) => summary.outward),
   }),
 );
 

@@ -3,7 +3,8 @@ import { CheckMemory } from '../validate/memory.js';
 import type { Severity } from '../validate/rule.js';
 import type { GivenDocument } from '../validate/validate.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { MAX_DOCUMENT, UNREADABLE } from './documents.js';
+import { MAX_DOCUMENT } from './document-limit.js';
+import { UNREADABLE } from './documents.js';
 
 /** Files to check, and the folders of which they are all the documents. */
 export interface ListedDocuments {

@@ -2,11 +2,9 @@ import { type ReadDocument, readDocument } from '../document/read.js';
 import { DocwrightError } from '../errors.js';
 import type { Template } from '../template/template.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { MAX_DOCUMENT } from './document-limit.js';
 import { refuseUnlessMarkdown } from './markdown-path.js';
 import type { Session } from './operation.js';
-
-/** The longest document that is read, in bytes. */
-export const MAX_DOCUMENT = 10_000_000;
 
 /** What keeps one file from being read, and says nothing of the others. */
 export const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;
@@ -44,11 +42,11 @@ export async function openDocument(session: Session, workspace: Workspace, given
   const [id, version] = typeof named === 'string' ? named.trim().split('@') : [];
   if (!id) {
     const [first] = catalog.entries;
-    const sample = first ? `${first.template.id}@${first.template.version}` : 'prd@1.0.0';
+    const sample = first ? `${first.summary.id}@${first.summary.version}` : 'prd@1.0.0';
     throw new DocwrightError(
       'template_unknown',
       `${path} does not name the template it was made by.`,
-      `Documents made by fill_template name it in their front matter, as in "template: ${sample}". The templates are ${catalog.entries.map(({ template }) => template.id).join(', ')}.`,
+      `Documents made by fill_template name it in their front matter, as in "template: ${sample}". The templates are ${catalog.entries.map(({ summary }) => summary.id).join(', ')}.`,
     );
   }
   return { path, text, document, template: catalog.find(id).template, version };

@@ -3,19 +3,23 @@ import { SEVERITIES } from '../report/report.js';
 import { ruleIndex, rulePage } from '../report/rule-page.js';
 import { RULES } from '../validate/rules/index.js';
 import { findRule } from './known-rules.js';
+import { lazily } from './lazily.js';
 import { defineOperation } from './operation.js';
+import { ruleUri } from './rule-uri.js';
 
-const output = z.strictObject({
-  rules: z.array(
-    z.strictObject({
-      id: z.string(),
-      severity: z.enum(SEVERITIES),
-      title: z.string(),
-      why: z.string(),
-      fix: z.string(),
-    }),
-  ),
-});
+const output = lazily(() =>
+  z.strictObject({
+    rules: z.array(
+      z.strictObject({
+        id: z.string(),
+        severity: z.enum(SEVERITIES),
+        title: z.string(),
+        why: z.string(),
+        fix: z.string(),
+      }),
+    ),
+  }),
+);
 
 /** On the command line only: an assistant has the rules as resources, and each finding tells its fix. */
 export const explainRules = defineOperation({
@@ -41,11 +45,6 @@ function listed(): string {
 /** The index of rules as Markdown, with addresses of their resources. */
 export function ruleResourceIndex(): string {
   return `${ruleIndex(({ id }) => ruleUri(id))}\n`;
-}
-
-/** The address under which a rule is explained. */
-export function ruleUri(id: string): string {
-  return `docwright://rules/${id}`;
 }
 
 /** A rule as Markdown. */

@@ -3,23 +3,26 @@ import * as z from 'zod';
 import { extract } from '../document/extract.js';
 import { typeName } from '../template/type-name.js';
 import { openDocument } from './documents.js';
+import { lazily } from './lazily.js';
 import { defineOperation, type Outcome, workspaceOf } from './operation.js';
 
 const place = { line: z.int(), column: z.int() };
 const field = z.string();
 
-const output = z.strictObject({
-  template: z.strictObject({ id: z.string(), version: z.string() }),
-  path: z.string(),
-  values: z.record(z.string(), z.unknown()),
-  places: z.record(z.string(), z.strictObject(place)),
-  missing: z.array(z.strictObject({ field, question: z.string(), type: z.string() })),
-  marked: z.array(z.strictObject({ field, ...place })),
-  tbd: z.array(field),
-  malformed: z.array(z.strictObject({ field, message: z.string(), ...place })),
-  foreign: z.array(z.strictObject({ kind: z.string(), ...place, source: z.string() })),
-  changes: z.array(z.strictObject({ kind: z.string(), section: z.string(), heading: z.string(), ...place })),
-});
+const output = lazily(() =>
+  z.strictObject({
+    template: z.strictObject({ id: z.string(), version: z.string() }),
+    path: z.string(),
+    values: z.record(z.string(), z.unknown()),
+    places: z.record(z.string(), z.strictObject(place)),
+    missing: z.array(z.strictObject({ field, question: z.string(), type: z.string() })),
+    marked: z.array(z.strictObject({ field, ...place })),
+    tbd: z.array(field),
+    malformed: z.array(z.strictObject({ field, message: z.string(), ...place })),
+    foreign: z.array(z.strictObject({ kind: z.string(), ...place, source: z.string() })),
+    changes: z.array(z.strictObject({ kind: z.string(), section: z.string(), heading: z.string(), ...place })),
+  }),
+);
 
 /** For scripts and people, on the command line only: an assistant reads the document itself. */
 export const extractDocument = defineOperation({
@@ -68,7 +71,7 @@ function nearest<Place>(places: ReadonlyMap<string, Place>, path: string): Place
 }
 
 /** What a person should know beside the values. */
-export function describeExtraction(result: Outcome<z.infer<typeof output>>['result']): string {
+export function describeExtraction(result: Outcome<z.infer<ReturnType<typeof output>>>['result']): string {
   const { template, path, missing, tbd, malformed, foreign, changes } = result;
   const count = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}`]);
   const counts = [

@@ -1,31 +1,30 @@
 import * as z from 'zod';
 import { SOURCES } from '../catalog/catalog.js';
-import type { Field } from '../template/field.js';
-import { fieldsJsonSchema, type JsonSchema } from '../template/schema.js';
-import type { Template } from '../template/template.js';
-import type { Values } from '../template/values.js';
-import { schemaWithout, writeContract } from './contract.js';
-import { defineOperation } from './operation.js';
-import { type OutlineEntry, outlineOf, writeEntry } from './outline.js';
-import { rootOf, selectFields } from './select-fields.js';
-import { type LeftOut, NOTHING, namesOf, SHORT, shorten } from './shorten.js';
+import { lazily } from './lazily.js';
+import { defineOperation, type Outcome } from './operation.js';
 
 const PARTS = ['fields', 'outline', 'example', 'body'] as const;
-type Part = (typeof PARTS)[number];
+/** A part of a template that can be asked for. */
+export type Part = (typeof PARTS)[number];
 
-const output = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  version: z.string(),
-  source: z.enum(SOURCES),
-  reads: z.array(z.string()).describe('Templates whose documents to have at hand when filling this one.'),
-  fields: z.record(z.string(), z.unknown()).optional().describe('JSON Schema 2020-12 of the values.'),
-  left_out: z.array(z.string()).optional().describe('Told by name only; fields or include gives them.'),
-  outline: z.array(z.string()).optional(),
-  example: z.record(z.string(), z.unknown()).optional().describe('Values that fill the template completely.'),
-  body: z.string().optional(),
-});
+const output = lazily(() =>
+  z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    description: z.string(),
+    version: z.string(),
+    source: z.enum(SOURCES),
+    reads: z.array(z.string()).describe('Templates whose documents to have at hand when filling this one.'),
+    fields: z.record(z.string(), z.unknown()).optional().describe('JSON Schema 2020-12 of the values.'),
+    left_out: z.array(z.string()).optional().describe('Told by name only; fields or include gives them.'),
+    outline: z.array(z.string()).optional(),
+    example: z.record(z.string(), z.unknown()).optional().describe('Values that fill the template completely.'),
+    body: z.string().optional(),
+  }),
+);
+
+/** What is told of a template. */
+export type ToldTemplate = Outcome<z.infer<ReturnType<typeof output>>>['result'];
 
 export const getTemplate = defineOperation({
   name: 'get_template',
@@ -50,75 +49,8 @@ export const getTemplate = defineOperation({
         .describe('Only these, in full: names of fields, or headings.'),
     }),
   output,
-  async run(session, { template: name, include, fields: names }) {
-    const { template, source } = (await session.catalog()).find(name);
-    const parts = partsOf(template, new Set<Part>(include ?? ['fields', 'outline']), names);
-    const { id, title, description, version, reads } = template;
-    const known = { id, title, description, version, source, reads: [...reads] };
-    const resultWithout = (leftOut: LeftOut) => ({ ...known, ...dataOf(parts, leftOut) });
-    const textWithout = (leftOut: LeftOut) => [...introduce(template), ...wordsOf(parts, leftOut)].join('\n\n');
-    const leaveOut = (limit: number, write: (leftOut: LeftOut) => string) =>
-      include || names ? NOTHING : shorten(template.fields, limit, write);
-    // Each by itself: a host shows its model one or the other, and words need less room.
-    return {
-      result: resultWithout(leaveOut(SHORT.json, (leftOut) => JSON.stringify(resultWithout(leftOut)))),
-      text: textWithout(leaveOut(SHORT.words, textWithout)),
-      failed: false,
-    };
+  async run(session, { template, include, fields }) {
+    const { tellTemplate } = await import('./tell-template.js');
+    return tellTemplate((await session.catalog()).find(template), include, fields);
   },
 });
-
-/** What of a template was asked for. */
-interface Parts {
-  readonly fields?: readonly Field[];
-  readonly schema?: JsonSchema;
-  readonly outline?: readonly OutlineEntry[];
-  readonly example?: Values;
-  readonly body?: string;
-}
-
-function partsOf(template: Template, wanted: ReadonlySet<Part>, names: readonly string[] | undefined): Parts {
-  const fields = names ? selectFields(template, names) : template.fields;
-  const schema = fieldsJsonSchema(template.title, fields);
-  // A part of the contract is no reason to refuse the rest of the values.
-  if (names) delete schema.additionalProperties;
-  const isSelected = (path: string) => fields.some(({ name }) => name === rootOf(path));
-  const outline = outlineOf(template.body).filter(({ fields }) => !names || fields.some(isSelected));
-  const example = Object.fromEntries(Object.entries(template.example).filter(([name]) => isSelected(name)));
-  return {
-    ...(wanted.has('fields') && { fields, schema }),
-    ...(wanted.has('outline') && { outline }),
-    ...(wanted.has('example') && { example }),
-    ...(wanted.has('body') && { body: template.source }),
-  };
-}
-
-function dataOf({ fields, schema, outline, example, body }: Parts, leftOut: LeftOut) {
-  const names = namesOf(leftOut, fields ?? []);
-  return {
-    ...(schema && { fields: schemaWithout(schema, leftOut.inside) }),
-    ...(names.length > 0 && { left_out: names }),
-    ...(outline && !leftOut.outline && { outline: outline.map(writeEntry) }),
-    ...(example && { example: { ...example } }),
-    ...(body !== undefined && { body }),
-  };
-}
-
-function introduce({ id, version, title, description, reads }: Template): string[] {
-  const first = `${id}@${version} ${title}\n${description}`;
-  return reads.length > 0 ? [first, `Have at hand: ${reads.join(', ')}.`] : [first];
-}
-
-function wordsOf({ fields, outline, example, body }: Parts, leftOut: LeftOut): string[] {
-  const names = namesOf(leftOut, fields ?? []);
-  return [
-    ...(fields ? [`${HOW_TO_GIVE}\n${writeContract(fields, leftOut.inside)}`] : []),
-    ...(names.length > 0 ? [`Left out for length: ${names.join(', ')}. ${HOW_TO_GET}`] : []),
-    ...(outline && !leftOut.outline ? [`Outline:\n${outline.map(writeEntry).join('\n')}`] : []),
-    ...(example ? [`Example values:\n${JSON.stringify(example, null, 1)}`] : []),
-    ...(body === undefined ? [] : [`Template:\n${body}`]),
-  ];
-}
-
-const HOW_TO_GIVE = 'Fields (! required; leave out what you do not know, or write "TBD: reason"):';
-const HOW_TO_GET = 'get_template gives them with fields: [their names], or all with include: ["fields", "outline"].';

@@ -2,21 +2,24 @@ import * as z from 'zod';
 import type { TemplateFile } from '../catalog/catalog.js';
 import { readTemplateFile } from '../catalog/template-folder.js';
 import { DocwrightError } from '../errors.js';
+import { lazily } from './lazily.js';
 import { defineOperation, type Outcome, type Session } from './operation.js';
 
-const output = z.strictObject({
-  files: z.int(),
-  problems: z.array(
-    z.strictObject({
-      file: z.string(),
-      line: z.int(),
-      column: z.int(),
-      rule: z.string(),
-      message: z.string(),
-      fix: z.string(),
-    }),
-  ),
-});
+const output = lazily(() =>
+  z.strictObject({
+    files: z.int(),
+    problems: z.array(
+      z.strictObject({
+        file: z.string(),
+        line: z.int(),
+        column: z.int(),
+        rule: z.string(),
+        message: z.string(),
+        fix: z.string(),
+      }),
+    ),
+  }),
+);
 
 /** For authors of templates, on the command line only: an assistant meets problems in list_templates. */
 export const lintTemplates = defineOperation({
@@ -64,7 +67,7 @@ async function below({ workspace }: Session, path: string): Promise<readonly Che
   return checked;
 }
 
-function describe({ files, problems }: Outcome<z.infer<typeof output>>['result']): string {
+function describe({ files, problems }: Outcome<z.infer<ReturnType<typeof output>>>['result']): string {
   const lines = problems.map(
     ({ file, line, column, rule, message, fix }) => `${file}:${line}:${column} ${message}. ${fix} [${rule}]`,
   );

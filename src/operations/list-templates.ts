@@ -1,38 +1,39 @@
 import * as z from 'zod';
-import { type CatalogEntry, SOURCES } from '../catalog/catalog.js';
-import type { Field } from '../template/field.js';
+import { type ListedTemplate, SOURCES } from '../catalog/catalog.js';
 import { PLAN_SCOPES } from '../template/plan-scope.js';
-import { defineOperation } from './operation.js';
+import { lazily } from './lazily.js';
+import { defineOperation, listingOf } from './operation.js';
 
-const shadowed = z.strictObject({ source: z.enum(SOURCES), version: z.string(), file: z.string() });
-const problem = z.strictObject({
-  file: z.string(),
-  line: z.int(),
-  column: z.int(),
-  message: z.string(),
-  fix: z.string(),
-});
-const listed = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  category: z.string(),
-  description: z.string(),
-  version: z.string().optional(),
-  source: z.enum(SOURCES).optional().describe('bundled unless told.'),
-  shadows: z.array(shadowed).optional().describe('Templates of the same id that this one takes the place of.'),
-  file: z.string().optional(),
-  aliases: z.array(z.string()).optional(),
-  reads: z.array(z.string()).optional(),
-  required: z.int().optional(),
-  optional: z.int().optional(),
-  required_fields: z.array(z.string()).optional(),
-  optional_fields: z.array(z.string()).optional(),
-});
-
-const output = z.strictObject({
-  templates: z.array(listed),
-  total: z.int(),
-  problems: z.array(problem).describe('Template files that break the format and were left out.'),
+const output = lazily(() => {
+  const shadowed = z.strictObject({ source: z.enum(SOURCES), version: z.string(), file: z.string() });
+  const problem = z.strictObject({
+    file: z.string(),
+    line: z.int(),
+    column: z.int(),
+    message: z.string(),
+    fix: z.string(),
+  });
+  const listed = z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    category: z.string(),
+    description: z.string(),
+    version: z.string().optional(),
+    source: z.enum(SOURCES).optional().describe('bundled unless told.'),
+    shadows: z.array(shadowed).optional().describe('Templates of the same id that this one takes the place of.'),
+    file: z.string().optional(),
+    aliases: z.array(z.string()).optional(),
+    reads: z.array(z.string()).optional(),
+    required: z.int().optional(),
+    optional: z.int().optional(),
+    required_fields: z.array(z.string()).optional(),
+    optional_fields: z.array(z.string()).optional(),
+  });
+  return z.strictObject({
+    templates: z.array(listed),
+    total: z.int(),
+    problems: z.array(problem).describe('Template files that break the format and were left out.'),
+  });
 });
 
 export const listTemplates = defineOperation({
@@ -54,7 +55,7 @@ export const listTemplates = defineOperation({
     }),
   output,
   async run(session, { query, category, scope, format = 'concise' }) {
-    const catalog = await session.catalog();
+    const catalog = await listingOf(session);
     const entries = catalog.list({ query, category, scope });
     const result = {
       templates: entries.map((entry) => summarize(entry, format === 'detailed')),
@@ -67,10 +68,8 @@ export const listTemplates = defineOperation({
   },
 });
 
-function summarize({ template, source, shadows, file }: CatalogEntry, detailed: boolean) {
-  const { id, title, category, description, version, fields, aliases, reads } = template;
-  const required = topLevel(fields, true);
-  const optional = topLevel(fields, false);
+function summarize({ summary, source, shadows, file }: ListedTemplate, detailed: boolean) {
+  const { id, title, category, description, version, aliases, reads, required, optional } = summary;
   return {
     id,
     title,
@@ -84,22 +83,13 @@ function summarize({ template, source, shadows, file }: CatalogEntry, detailed: 
       reads: [...reads],
       required: required.length,
       optional: optional.length,
-      required_fields: required,
-      optional_fields: optional,
+      required_fields: [...required],
+      optional_fields: [...optional],
     }),
   };
 }
 
-/** The fields as a caller gives them: lists count once, groups by what is in them. */
-function topLevel(fields: readonly Field[], required: boolean): string[] {
-  return fields.flatMap((field) => {
-    if (field.type.kind !== 'object') return field.required === required ? [field.path] : [];
-    if (!field.required) return required ? [] : [field.path];
-    return topLevel(field.type.fields, required);
-  });
-}
-
-function describe({ templates, total, problems }: z.infer<typeof output>): string {
+function describe({ templates, total, problems }: z.infer<ReturnType<typeof output>>): string {
   const lines = templates.map((each) => {
     const shadows = each.shadows
       ?.map(({ source, version }) => ` [${each.source}, in place of ${source} ${version}]`)

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, Listing } from '../catalog/catalog.js';
 import type { Config } from '../config/config.js';
 import { DocwrightError } from '../errors.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -10,6 +10,8 @@ import type { Ask } from './ask.js';
 export interface Session {
   /** The templates at hand, as they are now. */
   catalog(): Promise<Catalog>;
+  /** The same for whoever only tells of them, which is found out sooner. Absent: `catalog` is as good. */
+  listing?(): Promise<Listing>;
   /** Calls back when `catalog` begins to give other templates; returns how to end that. Absent: they stay. */
   onTemplatesChange?(listener: () => void): () => void;
   /** The one folder that may be read and written; absent: nothing is. */
@@ -26,6 +28,11 @@ export interface Session {
   readonly ask?: Ask | undefined;
   /** Absent: nobody watches. */
   readonly progress?: Progress | undefined;
+}
+
+/** The templates at hand, for whoever does not look into them. */
+export function listingOf(session: Session): Promise<Listing> {
+  return session.listing?.() ?? session.catalog();
 }
 
 /** How far a long work is. */
@@ -54,7 +61,7 @@ export function workspaceOf({ workspace }: Session): Workspace {
 }
 
 /** What an operation is, apart from what it does. */
-interface Described<Input extends z.ZodObject, Output extends z.ZodObject> {
+interface Described<Input extends z.ZodObject> {
   /** As verb_noun. */
   readonly name: string;
   readonly title: string;
@@ -65,11 +72,11 @@ interface Described<Input extends z.ZodObject, Output extends z.ZodObject> {
   /** Arguments that are offered only with a workspace, or the whole operation. */
   readonly needsWorkspace: readonly string[] | 'always';
   input(session: Pick<Session, 'workspace'>): Input;
-  readonly output: Output;
 }
 
 /** An operation as it is written. */
-interface OperationDefinition<Input extends z.ZodObject, Output extends z.ZodObject> extends Described<Input, Output> {
+interface OperationDefinition<Input extends z.ZodObject, Output extends z.ZodObject> extends Described<Input> {
+  output(): Output;
   /** @throws DocwrightError for what the caller can mend */
   run(session: Session, input: z.infer<Input>): Promise<Outcome<z.infer<Output>>>;
 }
@@ -78,7 +85,8 @@ interface OperationDefinition<Input extends z.ZodObject, Output extends z.ZodObj
  * One thing that Docwright does, defined once: the MCP server registers it as a tool, the command line
  * runs it as a command, and the documentation is generated from it. It knows neither of them.
  */
-export interface Operation<Output extends z.ZodObject = z.ZodObject> extends Described<z.ZodObject, Output> {
+export interface Operation<Output extends z.ZodObject = z.ZodObject> extends Described<z.ZodObject> {
+  readonly output: Output;
   /**
    * Checks the arguments, whatever they are, and runs.
    *
@@ -107,11 +115,15 @@ type Immutable<T> = T extends readonly (infer Item)[]
 /** Makes an operation of its definition. */
 export function defineOperation<Input extends z.ZodObject, Output extends z.ZodObject>({
   run,
+  output,
   ...described
 }: OperationDefinition<Input, Output>): Operation<Output> {
   const { name, needsWorkspace, input } = described;
   return {
     ...described,
+    get output() {
+      return output();
+    },
     call(session, given) {
       if (needsWorkspace === 'always') workspaceOf(session);
       const unavailable = session.workspace || needsWorkspace === 'always' ? [] : needsWorkspace;

@@ -2,7 +2,8 @@ import { hasCode } from '../errors.js';
 import { documentFile, INDEX_FILE, isOwnIndex } from '../plan/index-document.js';
 import type { Template } from '../template/template.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { MAX_DOCUMENT, UNREADABLE } from './documents.js';
+import { MAX_DOCUMENT } from './document-limit.js';
+import { UNREADABLE } from './documents.js';
 
 /** A file that is there; its text, if it can be read. */
 export interface FoundFile {

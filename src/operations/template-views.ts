@@ -1,7 +1,4 @@
-import type { Catalog, CatalogEntry } from '../catalog/catalog.js';
-import { fill } from '../document/fill.js';
-import { writeText } from '../markdown/text.js';
-import { fieldsJsonSchema } from '../template/schema.js';
+import type { CatalogEntry } from '../catalog/catalog.js';
 
 /** One way to read a template, and where it stands behind the address of the template. */
 export interface TemplateView {
@@ -10,10 +7,13 @@ export interface TemplateView {
   readonly description: string;
   readonly suffix: '' | '/fields' | '/example';
   readonly mimeType: string;
-  text(entry: CatalogEntry): string;
+  text(entry: CatalogEntry): string | Promise<string>;
 }
 
-/** The template itself, its contract, and its example as a finished document. */
+/**
+ * The template itself, its contract, and its example as a finished document. What writes them is loaded
+ * with the first that is read.
+ */
 export const TEMPLATE_VIEWS: readonly TemplateView[] = [
   {
     name: 'template',
@@ -29,7 +29,10 @@ export const TEMPLATE_VIEWS: readonly TemplateView[] = [
     description: 'The contract (JSON Schema 2020-12)',
     suffix: '/fields',
     mimeType: 'application/schema+json',
-    text: ({ template }) => JSON.stringify(fieldsJsonSchema(template.title, template.fields), null, 2),
+    async text({ template }) {
+      const { fieldsJsonSchema } = await import('../template/schema.js');
+      return JSON.stringify(fieldsJsonSchema(template.title, template.fields), null, 2);
+    },
   },
   {
     name: 'template-example',
@@ -37,23 +40,9 @@ export const TEMPLATE_VIEWS: readonly TemplateView[] = [
     description: 'A finished example document',
     suffix: '/example',
     mimeType: 'text/markdown',
-    text: ({ template }) => fill(template, template.example, { audience: 'enterprise' }).document ?? '',
+    async text({ template }) {
+      const { fill } = await import('../document/fill.js');
+      return fill(template, template.example, { audience: 'enterprise' }).document ?? '';
+    },
   },
 ];
-
-/** All templates as a Markdown table. */
-export function templateIndex(catalog: Catalog): string {
-  const cell = (text: string) => writeText(text, { construct: 'cell' });
-  const rows = catalog.entries.map(
-    ({ template, source }) =>
-      `| ${template.id} | ${cell(template.title)} | ${cell(template.category)} | ${template.version} | ${source} | ${cell(template.description)} |`,
-  );
-  return [
-    '# Templates',
-    '',
-    '| Id | Title | Category | Version | Source | Use |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n');
-}

@@ -1,24 +1,35 @@
 import * as z from 'zod';
-import { DocwrightError } from '../errors.js';
 import { checkedDocumentSchema, countsSchema, findingSchema, shortTraceabilitySchema } from '../report/report.js';
-import type { GivenDocument } from '../validate/validate.js';
-import { checkDocuments } from './check-documents.js';
-import { DocumentReader, listDocuments } from './collect-documents.js';
-import { MAX_DOCUMENT } from './documents.js';
-import { defineOperation, type Session } from './operation.js';
-import { describe, shorten } from './shorten-report.js';
+import { MAX_DOCUMENT } from './document-limit.js';
+import { lazily } from './lazily.js';
+import { defineOperation, type Outcome } from './operation.js';
 
-const output = z.strictObject({
-  status: z.enum(['pass', 'fail']),
-  counts: countsSchema,
-  suppressed: z.int().describe('Kept back by comments in the documents.'),
-  findings: z.array(findingSchema),
-  omitted: z.int().describe('Findings not listed, the least severe ones.'),
-  documents: z.array(checkedDocumentSchema.extend({ omitted_blocking: z.int().optional() })),
-  omitted_documents: z.int(),
-  completeness: z.number().optional(),
-  traceability: shortTraceabilitySchema.optional(),
-});
+const output = lazily(() =>
+  z.strictObject({
+    status: z.enum(['pass', 'fail']),
+    counts: countsSchema(),
+    suppressed: z.int().describe('Kept back by comments in the documents.'),
+    findings: z.array(findingSchema()),
+    omitted: z.int().describe('Findings not listed, the least severe ones.'),
+    documents: z.array(checkedDocumentSchema().extend({ omitted_blocking: z.int().optional() })),
+    omitted_documents: z.int(),
+    completeness: z.number().optional(),
+    traceability: shortTraceabilitySchema().optional(),
+  }),
+);
+
+/** What validate_plan is given; a path only with a workspace. */
+export interface GivenValidation {
+  readonly path?: string;
+  readonly documents?:
+    | readonly { readonly name: string; readonly content: string; readonly template?: string | undefined }[]
+    | undefined;
+  readonly strict?: boolean | undefined;
+  readonly rules?: readonly string[] | undefined;
+}
+
+/** A report as far as there is room for it. */
+export type ShortReport = Outcome<z.infer<ReturnType<typeof output>>>['result'];
 
 export const validatePlan = defineOperation({
   name: 'validate_plan',
@@ -53,46 +64,8 @@ export const validatePlan = defineOperation({
       rules: z.array(z.string().max(20)).min(1).optional().describe('Only these rules, such as ["TXT-1"].'),
     }),
   output,
-  async run(session, input) {
-    const { documents, strict, rules } = input;
-    const { path } = input as { path?: string };
-    const given = await collect(session, path, documents);
-    const { report } = await checkDocuments(session, given, { strict, rules });
-    const short = shorten(report);
-    return { result: short, text: describe(short, report), failed: false };
+  async run(session, given) {
+    const { validateGiven } = await import('./validate-given.js');
+    return validateGiven(session, given as GivenValidation);
   },
 });
-
-async function collect(
-  session: Session,
-  path: string | undefined,
-  documents: readonly GivenDocument[] | undefined,
-): Promise<readonly GivenDocument[]> {
-  const { workspace } = session;
-  if ((path === undefined) === (documents === undefined)) {
-    throw new DocwrightError(
-      'arguments_invalid',
-      path === undefined ? 'There is nothing to validate.' : 'Both path and documents are given.',
-      workspace ? 'Give either path or documents.' : 'Give documents.',
-    );
-  }
-  if (documents) return withOwnNames(documents);
-  if (!workspace || path === undefined) return [];
-  return new DocumentReader(workspace).read(await listDocuments(workspace, [path]));
-}
-
-/** Findings name documents, and links lead to them by their names. */
-function withOwnNames(documents: readonly GivenDocument[]): readonly GivenDocument[] {
-  const seen = new Set<string>();
-  for (const { name } of documents) {
-    if (seen.has(name)) {
-      throw new DocwrightError(
-        'arguments_invalid',
-        `Two of the documents are called ${JSON.stringify(name.slice(0, 80))}.`,
-        'Give each its own name, such as the path of its file.',
-      );
-    }
-    seen.add(name);
-  }
-  return documents;
-}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DocwrightError } from '../errors.js';
 import { type KnownFinding, knownFindingSchema, type ReportedFinding } from './report.js';
 
-const baselineSchema = z.strictObject({ version: z.literal(1), findings: z.array(knownFindingSchema) });
+const baselineSchema = () => z.strictObject({ version: z.literal(1), findings: z.array(knownFindingSchema()) });
 
 /** The findings that were there when somebody began to check an old plan. */
 export type Baseline = readonly KnownFinding[];
@@ -23,7 +23,7 @@ export interface Compared {
  * @throws DocwrightError `arguments_invalid`
  */
 export function parseBaseline(text: string, file: string): Baseline {
-  const parsed = baselineSchema.safeParse(jsonOf(text));
+  const parsed = baselineSchema().safeParse(jsonOf(text));
   if (parsed.success) return parsed.data.findings;
   throw new DocwrightError(
     'arguments_invalid',

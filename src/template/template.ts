@@ -5,6 +5,7 @@ import type { Check } from './checks.js';
 import { compileBody } from './compile.js';
 import { checkExample, checkRendered, readFields, usedFields } from './contract.js';
 import type { Field } from './field.js';
+import { MAX_TEMPLATE_LENGTH } from './file-limit.js';
 import { readHeader } from './header.js';
 import type { PlanScope } from './plan-scope.js';
 import { type Place, type Problem, Problems } from './problem.js';
@@ -42,9 +43,6 @@ export interface Template {
 export type TemplateResult =
   | { readonly template: Template; readonly problems: readonly [] }
   | { readonly template: undefined; readonly problems: readonly Problem[] };
-
-/** The largest template file, in characters. */
-export const MAX_TEMPLATE_LENGTH = 512_000;
 
 /**
  * Reads one template file. A file that breaks a rule gives no template but all of its problems.

@@ -1,6 +1,6 @@
+import { definedPrefixes } from '../template/prefixes.js';
 import { once } from './once.js';
 import { type Item, type Plan, placeOfItem, type Reference } from './plan.js';
-import { definedPrefixes } from './plan-index.js';
 import type { PlanHit } from './rule.js';
 import { standingItems, standingReferrers } from './standing.js';
 import type { ReadSubject } from './subject.js';

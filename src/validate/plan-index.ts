@@ -1,5 +1,4 @@
-import { eachField } from '../template/field.js';
-import type { Template } from '../template/template.js';
+import { definedPrefixes, outwardPrefixes } from '../template/prefixes.js';
 import { definedIds, referredIds } from './ids.js';
 import type { ReadSubject, Subject } from './subject.js';
 import { type FoundObject, objectsOf } from './values.js';
@@ -39,7 +38,8 @@ export class PlanIndex {
   private readonly declared: ReadonlySet<string>;
   private readonly shared: ReadonlySet<string>;
 
-  constructor(subjects: readonly Subject[], templates: readonly Template[]) {
+  /** @param shared prefixes that some template at hand refers to in documents of others */
+  constructor(subjects: readonly Subject[], shared: Iterable<string>) {
     this.read = subjects.filter((subject) => subject.isRead());
     const references: Reference[] = [];
     for (const subject of this.read) {
@@ -51,8 +51,8 @@ export class PlanIndex {
       }
     }
     this.references = references;
-    this.declared = new Set(this.read.flatMap(({ template }) => [...prefixesOf(template).defined]));
-    this.shared = sharedPrefixes([...templates, ...this.read.map(({ template }) => template)]);
+    this.declared = new Set(this.read.flatMap(({ template }) => [...definedPrefixes(template)]));
+    this.shared = new Set([...shared, ...this.read.flatMap(({ template }) => outwardPrefixes(template))]);
   }
 
   get prefixes(): readonly string[] {
@@ -139,37 +139,4 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
-}
-
-const prefixes = new WeakMap<Template, { defined: ReadonlySet<string>; referred: ReadonlySet<string> }>();
-
-/** The prefixes that documents of a template define, and those that they refer to. */
-function prefixesOf(template: Template): { defined: ReadonlySet<string>; referred: ReadonlySet<string> } {
-  const known = prefixes.get(template);
-  if (known) return known;
-  const defined = new Set<string>();
-  const referred = new Set<string>();
-  for (const { type } of eachField(template.fields)) {
-    if (type.kind === 'items' && type.prefix) defined.add(type.prefix);
-    if (type.kind === 'id') defined.add(type.prefix);
-    if (type.kind === 'ref' || type.kind === 'refs') for (const prefix of type.prefixes) referred.add(prefix);
-    if (type.kind === 'list' && type.of.kind === 'ref') for (const prefix of type.of.prefixes) referred.add(prefix);
-  }
-  const found = { defined, referred };
-  prefixes.set(template, found);
-  return found;
-}
-
-/** The prefixes that documents of a template define. */
-export function definedPrefixes(template: Template): ReadonlySet<string> {
-  return prefixesOf(template).defined;
-}
-
-/** The prefixes that some template refers to without defining them: their ids count in the whole plan. */
-function sharedPrefixes(templates: readonly Template[]): ReadonlySet<string> {
-  const shared = new Set<string>();
-  for (const { defined, referred } of templates.map(prefixesOf)) {
-    for (const prefix of referred) if (!defined.has(prefix)) shared.add(prefix);
-  }
-  return shared;
 }

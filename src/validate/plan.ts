@@ -1,5 +1,4 @@
 import type { DocumentPlace } from '../document/place.js';
-import type { Template } from '../template/template.js';
 import { placeOfPath } from './places.js';
 import type { Item, Reference } from './plan-index.js';
 import { PlanIndex } from './plan-index.js';
@@ -14,13 +13,14 @@ export class Plan {
 
   /**
    * @param subjects in the order in which they were given
-   * @param templates all templates at hand: they tell which ids count in one document only
+   * @param shared prefixes that some template at hand refers to in documents of others: ids of all other
+   *   prefixes count in one document only
    * @param date the day for which is checked, YYYY-MM-DD; without it nothing is overdue
    * @param names of all documents, those that cannot be read too
    */
   constructor(
     readonly subjects: readonly Subject[],
-    private readonly templates: () => readonly Template[],
+    private readonly shared: () => Iterable<string>,
     readonly date: string | undefined,
     readonly names: readonly string[] = subjects.map(({ name }) => name),
   ) {}
@@ -84,7 +84,7 @@ export class Plan {
   }
 
   private get ids(): PlanIndex {
-    this.index ??= new PlanIndex(this.subjects, this.templates());
+    this.index ??= new PlanIndex(this.subjects, this.shared());
     return this.index;
   }
 }

@@ -1,7 +1,7 @@
+import { definedPrefixes } from '../template/prefixes.js';
 import { prefixOf } from './ids.js';
 import { once } from './once.js';
 import { type Item, type Plan, valueOfItem } from './plan.js';
-import { definedPrefixes } from './plan-index.js';
 import { risksToTest } from './scores.js';
 import { standingItems, standingReferrers } from './standing.js';
 import { isWatching } from './watching.js';

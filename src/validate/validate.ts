@@ -1,3 +1,4 @@
+import { outwardPrefixes } from '../template/prefixes.js';
 import type { Template } from '../template/template.js';
 import { type CheckedAlone, checkAlone, findingOf } from './check-alone.js';
 import { completenessOf } from './completeness.js';
@@ -53,8 +54,10 @@ export interface CheckedDocument {
 export interface KnownTemplates {
   readonly ids: readonly string[];
   get(name: string): Template | undefined;
-  /** All of them; asked for only if documents refer to each other, or one names no template. */
+  /** All of them; asked for only if one names no template, or for what `sharedPrefixes` does not tell. */
   all(): readonly Template[];
+  /** The prefixes of ids that any of them refers to in documents of others. Absent: found out from `all`. */
+  sharedPrefixes?(): Iterable<string>;
 }
 
 /** How documents are checked. */
@@ -104,7 +107,7 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
   // What is not read is not checked: every other rule would tell that everything is missing.
   const plan = new Plan(
     subjects.filter(({ document }) => !document.unreadable),
-    () => templates.all(),
+    () => templates.sharedPrefixes?.() ?? templates.all().flatMap(outwardPrefixes),
     date,
     subjects.map(({ name }) => name),
   );

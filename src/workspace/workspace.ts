@@ -3,8 +3,8 @@ import { DocwrightError, hasCode } from '../errors.js';
 import { confine } from './confine.js';
 import { type ListOptions, listFiles } from './list-files.js';
 import { readText } from './read-text.js';
-import { type Written, writeText } from './write-text.js';
-import { type FileToWrite, writeTogether } from './write-together.js';
+import type { Written } from './write-text.js';
+import type { FileToWrite } from './write-together.js';
 
 /**
  * The one folder a session may touch. Every `path` is relative to it and `/` separated, or absolute and
@@ -81,8 +81,9 @@ export async function openWorkspace(root: string): Promise<Workspace> {
   const real = await realRoot(root);
   return {
     readText: (path, options) => readText(real, path, options),
-    writeText: (path, text, options) => writeText(real, path, text, options),
-    writeTogether: (folder, files) => writeTogether(real, folder, files),
+    // What writes is loaded by whoever writes: most start to read.
+    writeText: async (path, text, options) => (await import('./write-text.js')).writeText(real, path, text, options),
+    writeTogether: async (folder, files) => (await import('./write-together.js')).writeTogether(real, folder, files),
     kind: (path) => kind(real, path),
     lastWritten: (path) => lastWritten(real, path),
     listFiles: (path, options) => listFiles(real, path, options),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { listTemplates } from '../../src/operations/list-templates.js';
-import { MAX_TEMPLATE_LENGTH } from '../../src/template/template.js';
+import { MAX_TEMPLATE_LENGTH } from '../../src/template/file-limit.js';
 import { openWorkspace } from '../../src/workspace/workspace.js';
 import { makeFolder, template } from './scene.js';
 

@@ -203,7 +203,7 @@ test('the watch ends with the input, and keeps nothing of the program alive', as
   expect(server.log()).toBe('');
 });
 
-test('the library that watches is loaded by a server with something to watch, and by nothing else', async () => {
+test('the library that watches is loaded by a server that was asked for templates, and by nothing else', async () => {
   const folder = await makeWorkspace();
   onTestFinished(() => folder.remove());
   const data = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
@@ -215,5 +215,7 @@ test('the library that watches is loaded by a server with something to watch, an
   const env = { NODE_OPTIONS: `--import=${spy}` };
   expect((await run(['list'], { cwd: folder.root, env })).stderr).toBe('');
   expect((await run(['serve'], { cwd: folder.root, env })).stderr).toBe('');
-  expect((await run(['serve', '--workspace', '.'], { cwd: folder.root, env })).stderr).toContain('LOADED');
+  expect((await run(['serve', '--workspace', '.'], { cwd: folder.root, env })).stderr).toBe('');
+  const input = [initialize, initialized, request(1, 'resources/list')].map((each) => JSON.stringify(each)).join('\n');
+  expect((await run(['serve', '--workspace', '.'], { cwd: folder.root, env, input })).stderr).toContain('LOADED');
 });

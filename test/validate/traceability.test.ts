@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/document/fill.js';
 import { readDocument } from '../../src/document/read.js';
+import { outwardPrefixes } from '../../src/template/prefixes.js';
 import { Plan } from '../../src/validate/plan.js';
 import { Subject } from '../../src/validate/subject.js';
 import { traceability } from '../../src/validate/traceability.js';
@@ -152,5 +153,5 @@ function planOf(documents: readonly GivenDocument[]): Plan {
     const template = known.get(String(document.frontMatter?.values.template).split('@')[0] ?? '');
     return new Subject({ name, document, declared: undefined, template, templateIds: known.ids, date: DATE });
   });
-  return new Plan(subjects, known.all, DATE);
+  return new Plan(subjects, () => known.all().flatMap(outwardPrefixes), DATE);
 }

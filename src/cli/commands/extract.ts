@@ -4,8 +4,6 @@ import { EXIT } from '../exit.js';
 import { reach } from '../reach.js';
 
 export const extract: CommandDefinition = {
-  usage: 'extract <file>',
-  summary: 'Read the values of a document back, as YAML',
   examples: [
     'docwright extract docs/prd.md > prd.yaml',
     "docwright extract docs/prd.md --json | jq '.places'",

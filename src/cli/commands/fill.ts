@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { describeReceipt, fillTemplate } from '../../operations/fill-template.js';
+import { describeReceipt } from '../../operations/fill-given.js';
+import { fillTemplate } from '../../operations/fill-template.js';
 import { AUDIENCES } from '../../template/field.js';
 import { type CommandDefinition, collect, runOperation } from '../command.js';
 import { EXIT } from '../exit.js';
@@ -7,8 +8,6 @@ import { setValues } from '../set-values.js';
 import { readValues } from '../values-file.js';
 
 export const fill: CommandDefinition = {
-  usage: 'fill <template>',
-  summary: 'Fill a template with values from a file, standard input or options',
   examples: [
     'docwright fill prd --values prd.yaml --out docs/prd.md',
     'docwright fill adr --set project.name=Atlas --set id=ADR-0001',

@@ -4,8 +4,6 @@ import { EXIT } from '../exit.js';
 import { reach } from '../reach.js';
 
 export const lint: CommandDefinition = {
-  usage: 'lint [path]',
-  summary: 'Check template files, or all templates at hand, against the format',
   examples: ['docwright lint', 'docwright lint my-templates', 'docwright lint my-templates/spike_report.md'],
   async run(context) {
     const [path] = context.args;

@@ -3,8 +3,6 @@ import { type CommandDefinition, printOutcome, runOperation } from '../command.j
 import { EXIT } from '../exit.js';
 
 export const list: CommandDefinition = {
-  usage: 'list [query...]',
-  summary: 'List the templates, or those that match words',
   examples: ['docwright list', 'docwright list rollback --detailed'],
   configure: (command) =>
     command

@@ -10,8 +10,6 @@ import { setValues } from '../set-values.js';
 import { readValues } from '../values-file.js';
 
 export const newPlan: CommandDefinition = {
-  usage: 'new [directory]',
-  summary: 'Create all documents of a plan from facts given once, and list the open questions',
   examples: [
     'docwright new --name Atlas --owner "Product manager" --scope standard',
     'docwright new docs/atlas --only prd,adr --values plan.yaml',

@@ -3,8 +3,6 @@ import { type CommandDefinition, printOutcome, runOperation } from '../command.j
 import { EXIT } from '../exit.js';
 
 export const rules: CommandDefinition = {
-  usage: 'rules [id]',
-  summary: 'List the rules that validate applies, or explain one',
   examples: ['docwright rules', 'docwright rules TXT-1', 'docwright rules --json'],
   async run(context) {
     const [rule] = context.args;

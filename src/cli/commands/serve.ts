@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
 import { VERSION } from '../../version.js';
 import type { CommandContext, CommandDefinition } from '../command.js';
 import { EXIT } from '../exit.js';
 import { LOG_LEVELS, type LogLevel, levelFromEnvironment, openLog } from '../log.js';
+import { MAIN_FILE } from '../main-file.js';
 
 export const serve: CommandDefinition = {
-  usage: 'serve',
-  summary: 'Serve the templates to an assistant over MCP (stdio)',
   examples: ['docwright serve --workspace .', 'DOCWRIGHT_LOG_LEVEL=info docwright serve'],
   configure: (command) =>
     command.addOption(
@@ -21,11 +19,11 @@ export const serve: CommandDefinition = {
     const logger = openLog((context.options.logLevel as LogLevel | undefined) ?? levelFromEnvironment());
     const workspace =
       context.options.workspace ?? (process.env.DOCWRIGHT_WORKSPACE || process.env.CLAUDE_PROJECT_DIR || undefined);
-    const session = await context.open({ workspace });
-    // Loaded here, because it takes long and no other command needs the protocol.
-    const { serveStdio } = await import('@modelcontextprotocol/server/stdio');
-    const { DrainingTransport } = await import('../../mcp/draining-transport.js');
-    const { buildServer } = await import('../../mcp/server.js');
+    // At once: the one waits for the disk, the other for the processor.
+    const [session, { serveStdio, DrainingTransport, buildServer }] = await Promise.all([
+      context.open({ workspace }),
+      import('../../mcp/stdio.js'),
+    ]);
     const transport = new DrainingTransport(process.stdin, process.stdout);
     const ended = new Promise<void>((done) => transport.whenClosed(done));
     const handle = serveStdio(() => buildServer(session, logger), {
@@ -46,7 +44,7 @@ export const serve: CommandDefinition = {
     await ended;
     exitWithin(PATIENCE.afterEnd);
     await stopWatching();
-    logger.info('the connection has ended');
+    logger.info({}, 'the connection has ended');
     return EXIT.fine;
   },
 };
@@ -61,8 +59,7 @@ function exitWithin(milliseconds: number): void {
 
 /** Somebody typed the command: a server that waits in silence would leave them guessing. */
 function introduce({ console }: CommandContext, workspace: string | undefined): void {
-  const program = fileURLToPath(new URL('../main.js', import.meta.url));
-  const args = [program, 'serve', '--workspace', resolve(workspace ?? '.')];
+  const args = [MAIN_FILE, 'serve', '--workspace', resolve(workspace ?? '.')];
   const configuration = JSON.stringify({ mcpServers: { docwright: { command: 'node', args } } }, null, 2);
   const warning = workspace === undefined ? 'It runs without --workspace now, so it reads and writes no files. ' : '';
   console.note(`docwright ${VERSION} is an MCP server: it waits for an assistant's host on standard input.

@@ -3,8 +3,6 @@ import { type CommandDefinition, collectWords, printOutcome, runOperation } from
 import { EXIT } from '../exit.js';
 
 export const show: CommandDefinition = {
-  usage: 'show <template>',
-  summary: 'Show which facts a template needs',
   examples: [
     'docwright show prd',
     'docwright show release_plan --fields rollback,flags',

@@ -1,6 +1,7 @@
 import { openDocument } from '../../operations/documents.js';
 import { workspaceOf } from '../../operations/operation.js';
-import { summarizeUpdate, updateDocument } from '../../operations/update-document.js';
+import { updateDocument } from '../../operations/update-document.js';
+import { summarizeUpdate } from '../../operations/update-given.js';
 import { type CommandDefinition, collect, collectWords, runOperation } from '../command.js';
 import type { Console } from '../console.js';
 import { EXIT } from '../exit.js';
@@ -8,8 +9,6 @@ import { setValues } from '../set-values.js';
 import { readValues } from '../values-file.js';
 
 export const update: CommandDefinition = {
-  usage: 'update <file>',
-  summary: 'Change values in a document and leave everything else as it is',
   examples: [
     'docwright update docs/prd.md --set doc.status=approved --dry-run',
     'docwright update docs/risks.md --set risks[RISK-003].impact=4 --remove risks[RISK-002]',

@@ -18,8 +18,6 @@ interface Given extends CheckGiven {
 }
 
 export const validate: CommandDefinition = {
-  usage: 'validate [paths...]',
-  summary: 'Check documents, or every document of folders (default: the whole plan)',
   examples: [
     'docwright validate docs',
     'docwright validate docs/prd.md --strict --json',

@@ -1,0 +1,4 @@
+/** The address under which a rule is explained. */
+export function ruleUri(id: string): string {
+  return `docwright://rules/${id}`;
+}
