@@ -1,0 +1,53 @@
+// Writes the executable: dist/cli/main.js with the packages it is made of, in a few files that are loaded
+// when they are needed. The library beside it is written by tsc.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'rolldown';
+import { builtSchemas } from './built-schemas.js';
+import { bundle, type FileGroup } from './bundle.js';
+import { templateIndex } from './template-index.js';
+import { thirdParty } from './third-party.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** What a start loads of modules that import each other goes into few files: each costs time by itself. */
+const FILES: readonly FileGroup[] = [
+  { name: 'start', roots: ['src/cli/program.ts', 'src/cli/console.ts'] },
+  { name: 'session', roots: ['src/cli/commands/list.ts', 'src/cli/session.ts'] },
+  { name: 'server', roots: ['src/cli/commands/serve.ts', 'src/mcp/stdio.ts'] },
+  { name: 'template', roots: ['src/template/template.ts'] },
+  { name: 'document', roots: ['src/operations/fill-given.ts', 'src/operations/tell-template.ts'] },
+];
+
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
+/** Modules that find something out when they run, with what they would find. */
+const KNOWN: Readonly<Record<string, string>> = {
+  'src/version.ts': `export const VERSION = ${JSON.stringify(version)};`,
+  'src/mcp/built-schemas.ts': `export const BUILT_SCHEMAS = JSON.parse(${JSON.stringify(JSON.stringify(builtSchemas()))});`,
+};
+
+const known: Plugin = {
+  name: 'known',
+  load: (id) => KNOWN[id.slice(root.length).replaceAll('\\', '/')],
+};
+
+/**
+ * commander can start other programs as commands. None of ours is one, and what Node loads for it takes
+ * a tenth of a start.
+ */
+const startsNothing: Plugin = {
+  name: 'starts-nothing',
+  resolveId: (id, from) => (id === 'node:child_process' && from?.includes('commander') ? '\0nothing' : null),
+  load: (id) => (id === '\0nothing' ? 'module.exports = {};' : null),
+};
+
+const modules = await bundle({
+  root,
+  input: 'src/cli/main.ts',
+  folder: 'dist/cli',
+  files: FILES,
+  plugins: [known, startsNothing],
+});
+writeFileSync(`${root}dist/THIRD-PARTY.txt`, thirdParty(modules));
+writeFileSync(`${root}dist/template-index.json`, await templateIndex(root));
