@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { Bench } from 'tinybench';
+import { median, ratio, table } from './figures.js';
 import { type Subject, subjects } from './subjects.js';
 
 /** Milliseconds for each task of a round. */
@@ -29,26 +30,9 @@ async function measure(subject: Subject): Promise<Times> {
   return times;
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return ((sorted[middle] ?? 0) + (sorted[sorted.length - 1 - middle] ?? 0)) / 2;
-}
-
 /** The median over the rounds. */
 function time(numbers: readonly number[]): string {
   return median(numbers).toFixed(3);
-}
-
-/** The ratio of two tasks in each round: its median, and from where to where it goes. */
-function ratio(above: readonly number[], below: readonly number[]): string {
-  const ratios = above.map((number, round) => number / (below[round] ?? Number.NaN));
-  return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 const filled: string[][] = [];
