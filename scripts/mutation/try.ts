@@ -1,7 +1,6 @@
 // Tries in a process of its own what the other one sends: a mutant may never end. Answers whether a fixture fails.
 import type { validate } from '../../src/validate/validate.js';
 import { FIXTURE_DATE, type Fixture, readFixtures, toldIn } from '../../test/validate/fixtures.js';
-import { known } from '../../test/validate/known.js';
 import { bundle, type Changed } from './bundle.js';
 
 /** A changed file, and the rules whose fixtures may see it. */
@@ -22,8 +21,8 @@ async function isSeen({ rules, ...changed }: Attempt): Promise<boolean> {
   }
 }
 
-function holds({ documents }: Fixture, rule: string, validate: Validate): boolean {
-  const { findings } = validate(documents, { templates: known, rules: [rule], date: FIXTURE_DATE });
+function holds({ documents, templates }: Fixture, rule: string, validate: Validate): boolean {
+  const { findings } = validate(documents, { templates, rules: [rule], date: FIXTURE_DATE });
   return documents.every((document) => toldIn(document, findings).join('\n') === document.expected.join('\n'));
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Finding } from '../../src/validate/validate.js';
+import type { Finding, KnownTemplates } from '../../src/validate/validate.js';
+import { known, knownWith, readOwn } from './known.js';
 
 const FOLDER = fileURLToPath(new URL('fixtures/', import.meta.url));
 
@@ -18,14 +19,26 @@ export interface FixtureDocument {
 export interface Fixture {
   readonly name: string;
   readonly documents: readonly FixtureDocument[];
+  readonly templates: KnownTemplates;
 }
 
-/** The fixtures of a rule: files, and folders whose files are one plan. */
+/**
+ * The fixtures of a rule: files, and folders whose files are one plan. What stands in `templates/` of such a folder
+ * are templates of a team, which may replace bundled ones.
+ */
 export function readFixtures(rule: string): Fixture[] {
   return readdirSync(FOLDER + rule).map((name) => {
     const path = `${FOLDER}${rule}/${name}`;
-    if (!statSync(path).isDirectory()) return { name, documents: [readOne(path, 'a.md')] };
-    return { name, documents: readdirSync(path).map((file) => readOne(`${path}/${file}`, file)) };
+    if (!statSync(path).isDirectory()) return { name, documents: [readOne(path, 'a.md')], templates: known };
+    const files = readdirSync(path, { encoding: 'utf8', recursive: true })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.md'));
+    const own = files.filter((file) => file.startsWith('templates/'));
+    return {
+      name,
+      documents: files.filter((file) => !own.includes(file)).map((file) => readOne(`${path}/${file}`, file)),
+      templates: own.length > 0 ? knownWith(own.map((file) => readOwn(`${path}/${file}`))) : known,
+    };
   });
 }
 

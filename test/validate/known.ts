@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { readTemplate, type Template } from '../../src/template/template.js';
 import { type KnownTemplates, type Validation, validate } from '../../src/validate/validate.js';
@@ -9,21 +11,31 @@ const catalog = await loadCatalog();
 export const templates = catalog.entries.map(({ template }) => template);
 
 /** A template that a team brings along, with names that no bundled one has. */
-export const workshop: Template = readOwn('workshop');
+export const workshop: Template = readOwn(fileOf('workshop'));
 
 /** A template of a team with a check of each kind. */
-export const checked: Template = readOwn('checked');
+export const checked: Template = readOwn(fileOf('checked'));
 
 /** The bundled templates and the team's own, as rules see them. */
-export const known: KnownTemplates = {
-  ids: templates.map(({ id }) => id),
-  get: (name) => [workshop, checked].find(({ id }) => id === name) ?? catalog.get(name)?.template,
-  all: () => [...templates, workshop, checked],
-};
+export const known: KnownTemplates = knownWith([]);
 
-function readOwn(name: string): Template {
-  const path = new URL(`templates/${name}.md`, import.meta.url);
-  const { template, problems } = readTemplate(readFileSync(path, 'utf8'), `${name}.md`);
+/** The same with further templates, which win over those of the same id. */
+export function knownWith(further: readonly Template[]): KnownTemplates {
+  const own = [...further, workshop, checked];
+  return {
+    ids: templates.map(({ id }) => id),
+    get: (name) => own.find(({ id }) => id === name) ?? catalog.get(name)?.template,
+    all: () => [...templates.filter(({ id }) => !own.some((each) => each.id === id)), ...own],
+  };
+}
+
+function fileOf(name: string): string {
+  return fileURLToPath(new URL(`templates/${name}.md`, import.meta.url));
+}
+
+/** Reads the template of a team. */
+export function readOwn(path: string): Template {
+  const { template, problems } = readTemplate(readFileSync(path, 'utf8'), basename(path));
   if (!template) throw new Error(JSON.stringify(problems));
   return template;
 }
