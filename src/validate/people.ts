@@ -1,3 +1,4 @@
+import { literal } from '../markdown/literal.js';
 import { once } from './once.js';
 import type { ReadSubject } from './subject.js';
 import { valuesOf } from './values.js';
@@ -45,8 +46,5 @@ const personsOf = once((subject: ReadSubject): readonly string[] => {
 });
 
 function mentions(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  if (at < 0) return false;
-  const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
-  return !isLetter(text[at - 1]) && !isLetter(text[at + name.length]);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal(name)}(?![\\p{L}\\p{N}])`, 'u').test(text);
 }
