@@ -72,14 +72,16 @@ function* laterPhases(tasks: ReadonlyMap<string, Task>, subject: ReadSubject): G
 
 /** Parallel tasks of one phase that name the same file, or a folder and something in it. */
 function* sharedFiles(tasks: ReadonlyMap<string, Task>, subject: ReadSubject): Generator<Hit> {
+  const order = new Order(tasks);
   const phases = new Map<string, FileUsers>();
   for (const task of tasks.values()) {
     if (!task.parallel || task.phase === undefined || isUndecided(task.phase)) continue;
     const users = phases.get(task.phase) ?? new FileUsers();
     phases.set(task.phase, users);
+    const isTied = order.tiedTo(task);
     const told = new Set<string>();
     for (const [index, file] of task.files.flatMap((paths, entry) => paths.map((path) => [entry, path] as const))) {
-      const clash = users.near(file).find(({ task: other }) => !told.has(other.id) && !mayWait(task, other, tasks));
+      const clash = users.near(file).find(({ task: other }) => !told.has(other.id) && !isTied(other));
       if (!clash) continue;
       told.add(clash.task.id);
       yield {
@@ -117,10 +119,10 @@ class FileUsers {
 
 const MOST_COMPARED = 20;
 
-function put(map: Map<string, Task[]>, key: string, task: Task): void {
+function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const known = map.get(key);
-  if (known) known.push(task);
-  else map.set(key, [task]);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }
 
 /** The paths in an entry: what stands in backticks, or all of it. Those that mean everything are none. */
@@ -143,22 +145,32 @@ function foldersOf(file: string): readonly string[] {
 
 const MOST_STEPS = 20;
 
-/** Whether one of two tasks waits for the other, so that they are never worked on at once. */
-function mayWait(one: Task, other: Task, tasks: ReadonlyMap<string, Task>): boolean {
-  return reaches(one, other.id, tasks) || reaches(other, one.id, tasks);
-}
+/** Which tasks wait for which, so that two are never worked on at once. */
+class Order {
+  private readonly needs: Neighbours;
+  private readonly neededBy = new Map<string, string[]>();
 
-function reaches(from: Task, id: string, tasks: ReadonlyMap<string, Task>): boolean {
-  const seen = new Set([from.id]);
-  for (const each of seen) {
-    for (const need of tasks.get(each)?.needs ?? []) {
-      if (need === id) return true;
-      seen.add(need);
-    }
-    // In a web of this size nobody can say at a glance; then nothing is said.
-    if (seen.size > MOST_SEEN) return true;
+  constructor(tasks: ReadonlyMap<string, Task>) {
+    this.needs = new Map([...tasks.values()].map(({ id, needs }) => [id, needs]));
+    for (const { id, needs } of tasks.values()) for (const need of needs) put(this.neededBy, need, id);
   }
-  return false;
+
+  /** Whether a task waits for one, or that one for it. In a web of which nobody can say at a glance it may. */
+  tiedTo({ id }: Task): (other: Task) => boolean {
+    const webs = [reached(id, this.needs), reached(id, this.neededBy)];
+    return (other) => webs.some((web) => web.size > MOST_REACHED || web.has(other.id));
+  }
 }
 
-const MOST_SEEN = 1000;
+type Neighbours = ReadonlyMap<string, readonly string[]>;
+
+const MOST_REACHED = 1000;
+
+function reached(id: string, neighbours: Neighbours): ReadonlySet<string> {
+  const web = new Set([id]);
+  for (const each of web) {
+    if (web.size > MOST_REACHED) break;
+    for (const next of neighbours.get(each) ?? []) web.add(next);
+  }
+  return web;
+}
