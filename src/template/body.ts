@@ -90,7 +90,8 @@ export function* eachSlot(section: Section): Generator<Slot> {
   for (const below of section.sections) yield* eachSlot(below);
 }
 
-function* slotsOf(run: Run): Generator<Slot> {
+/** The slots of a line. */
+export function* slotsOf(run: Run): Generator<Slot> {
   for (const part of run) if (typeof part !== 'string') yield part;
 }
 

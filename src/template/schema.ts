@@ -14,22 +14,27 @@ const schemas = new WeakMap<ScalarType, z.ZodType>();
 export function scalarSchema(type: ScalarType): z.ZodType {
   const known = schemas.get(type);
   if (known) return known;
-  const schema = makeSchema(type);
+  const schema = makeSchema(type, LIMITS);
   schemas.set(type, schema);
   return schema;
 }
 
-function makeSchema(type: ScalarType): z.ZodType {
+/** The same without the limits that are ours: of a text only those that its template sets. */
+export function boundlessSchema(type: ScalarType): z.ZodType {
+  return makeSchema(type, { text: Number.POSITIVE_INFINITY, markdown: Number.POSITIVE_INFINITY });
+}
+
+function makeSchema(type: ScalarType, limits: Record<'text' | 'markdown', number>): z.ZodType {
   switch (type.kind) {
     case 'text': {
       const bounded = z
         .string()
         .min(type.min ?? 1)
-        .max(type.max ?? LIMITS.text);
+        .max(type.max ?? limits.text);
       return type.pattern === undefined ? bounded : bounded.regex(new RegExp(type.pattern, 'u'));
     }
     case 'markdown':
-      return z.string().min(1).max(LIMITS.markdown);
+      return z.string().min(1).max(limits.markdown);
     case 'date':
       return z.iso.date();
     case 'datetime':
@@ -37,7 +42,7 @@ function makeSchema(type: ScalarType): z.ZodType {
     case 'boolean':
       return z.boolean();
     case 'url':
-      return z.string().min(1).max(LIMITS.text).regex(SAFE_URL);
+      return z.string().min(1).max(limits.text).regex(SAFE_URL);
     case 'integer':
       return bounded(z.int(), type);
     case 'number':

@@ -1,4 +1,4 @@
-import { type Body, eachSection, type Section, titleOf } from '../template/body.js';
+import { type Body, eachSection, type Section, slotsOf, titleOf } from '../template/body.js';
 import type { Field } from '../template/field.js';
 import { once } from './once.js';
 
@@ -16,7 +16,7 @@ export const homesOf = once((body: Body): ReadonlyMap<string, Home> => {
     const put = ({ path }: Field, fix: string) => homes.set(path, { section, fix });
     const title = section.repeat ? 'its heading' : `the heading "${titleOf(section)}"`;
     if (section.repeat) put(section.repeat.field, `Add "${'#'.repeat(section.depth)} ${titleOf(section)}" for each.`);
-    for (const part of section.heading) if (typeof part !== 'string') put(part.field, 'Write it in the heading.');
+    for (const { field } of slotsOf(section.heading)) put(field, 'Write it in the heading.');
     const { content } = section;
     if (content?.kind === 'block') put(content.slot.field, `Write it below ${title}.`);
     if (content?.kind === 'table') {
@@ -27,7 +27,7 @@ export const homesOf = once((body: Body): ReadonlyMap<string, Home> => {
     }
     if (content?.kind === 'list') {
       put(content.repeat.field, `Add an item to the list below ${title}.`);
-      for (const part of content.run) if (typeof part !== 'string') put(part.field, 'Write it in its list item.');
+      for (const { field } of slotsOf(content.run)) put(field, 'Write it in its list item.');
     }
     if (content?.kind !== 'labels') continue;
     for (const line of content.lines) {

@@ -1,5 +1,5 @@
 import type { ScalarType } from '../template/field.js';
-import { LIMITS, scalarSchema } from '../template/schema.js';
+import { boundlessSchema } from '../template/schema.js';
 import type { CheckedValues } from '../template/values.js';
 import { once } from './once.js';
 import { valueAt } from './places.js';
@@ -11,15 +11,12 @@ import { valuesOf } from './values.js';
 export const invalidValues = once((subject: ReadSubject): CheckedValues['invalid'] => {
   const { values, checked } = subject.extraction;
   const types = new Map(valuesOf(subject).map(({ path, type }) => [path, type]));
-  return checked.invalid.filter(({ path }) => !isFineText(valueAt(path, values), types.get(path)));
+  return checked.invalid.filter(({ path }) => !isFine(valueAt(path, values), types.get(path)));
 });
 
 /** Text is measured as people read it, without backslashes and emphasis around it; a limit that is ours and not the template's is no fault. */
-function isFineText(value: unknown, type: ScalarType | undefined): boolean {
+function isFine(value: unknown, type: ScalarType | undefined): boolean {
   if (typeof value !== 'string' || type === undefined) return false;
-  if (type.kind === 'markdown') return true;
-  if (type.kind !== 'text') return false;
-  const text = unescaped(value);
-  if (type.max === undefined && text.length > LIMITS.text) return true;
-  return [text, plainText(value)].some((written) => scalarSchema(type).safeParse(written).success);
+  const schema = boundlessSchema(type);
+  return [unescaped(value), plainText(value)].some((written) => schema.safeParse(written).success);
 }

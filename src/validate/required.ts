@@ -1,4 +1,4 @@
-import type { Section } from '../template/body.js';
+import { type Section, slotsOf } from '../template/body.js';
 import { type Audience, type Field, isAskedOf } from '../template/field.js';
 
 /**
@@ -27,7 +27,7 @@ export function holdsRequired(section: Section, required: ReadonlySet<Field>): b
 export function* fieldsOf(section: Section): Generator<Field> {
   const { content } = section;
   if (section.repeat) yield section.repeat.field;
-  for (const part of section.heading) if (typeof part !== 'string') yield part.field;
+  for (const { field } of slotsOf(section.heading)) yield field;
   if (content?.kind === 'block') yield content.slot.field;
   if (content?.kind === 'table' || content?.kind === 'list') yield content.repeat.field;
   if (content?.kind === 'labels') {

@@ -119,7 +119,7 @@ function* falling(row: readonly (readonly [CheckedObject, ItemPath])[], subject:
 }
 
 function isLess(value: unknown, other: unknown): boolean {
-  if (typeof value === 'number') return typeof other === 'number' && value < other;
+  if (typeof value === 'number' && typeof other === 'number') return value < other;
   const [one, two] = [instantOf(value), instantOf(other)];
   return one !== undefined && two !== undefined && isBefore(one, two);
 }

@@ -1,4 +1,5 @@
 import type { DocumentPlace } from '../document/place.js';
+import { slotsOf } from '../template/body.js';
 import { idPattern } from '../template/schema.js';
 import { asTbd } from '../template/values.js';
 import { placeOfId } from './ids.js';
@@ -65,9 +66,8 @@ function* withoutId(subject: ReadSubject): Generator<WrongId> {
     if (new RegExp(`^${prefix}-\\d+(?![\\w-])`).test(line)) continue;
     const written = ID_LIKE.exec(line)?.[0];
     // An id that stands for no item and is not there at all is a required field, which FLD-1 tells.
-    if (!list && (written === undefined || !template.body.heading.some((part) => isSlotOf(part, ownId.name)))) {
-      continue;
-    }
+    const inHeading = [...slotsOf(template.body.heading)].some(({ field }) => field === ownId);
+    if (!list && (written === undefined || !inHeading)) continue;
     const kind = written === undefined ? 'absent' : 'malformed';
     yield {
       kind,
@@ -84,10 +84,6 @@ function* withoutId(subject: ReadSubject): Generator<WrongId> {
 /** Capital letters and a number, as ids are written when they are written wrong. */
 const ID_LIKE =
   /^[A-Z]{1,8}[-_ –]?\d+[A-Za-z0-9]*(?=[\s:.)–—|-]|$)|^[A-Za-z]{1,8}[-_–]\d+[A-Za-z0-9]*(?=[\s:.)–—|-]|$)/;
-
-function isSlotOf(part: unknown, name: string): boolean {
-  return typeof part === 'object' && part !== null && (part as { name?: unknown }).name === name;
-}
 
 function hasLostColumn({ line }: DocumentPlace, path: string, subject: ReadSubject): boolean {
   return lostColumns(subject).some(
