@@ -82,7 +82,7 @@ interface Ending {
 }
 
 function byKey(one: Ending, other: Ending): number {
-  return one.key < other.key ? -1 : one.key > other.key ? 1 : 0;
+  return Number(one.key > other.key) - Number(one.key < other.key);
 }
 
 function reversed(key: string): string {
