@@ -3,6 +3,8 @@ import { describeType, show } from '../template/describe-type.js';
 import { eachField, type Field } from '../template/field.js';
 import { factFields } from '../template/shared.js';
 import { didYouMean } from '../template/suggest.js';
+import { parametersOf } from '../validate/rule-options.js';
+import { RULES } from '../validate/rules/index.js';
 import { configSchema } from './config.js';
 
 /** Steps from the root of the file to a value. */
@@ -63,7 +65,7 @@ function wrongValue(path: ConfigPath, issue: Issue, value: unknown): ConfigProbl
       ? describeType(field.type)
       : issue.code === 'invalid_type'
         ? (EXPECTED[issue.expected] ?? issue.expected)
-        : issue.message;
+        : (limitOf(issue) ?? issue.message);
   const isText = field?.type.kind === 'text' || field?.type.kind === 'markdown';
   const unquoted = isText && (typeof value === 'number' || typeof value === 'boolean');
   return {
@@ -74,8 +76,16 @@ function wrongValue(path: ConfigPath, issue: Issue, value: unknown): ConfigProbl
   };
 }
 
+function limitOf(issue: Issue): string | undefined {
+  if (issue.code === 'too_small' && issue.origin === 'number') return `at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.origin === 'number') return `at most ${issue.maximum}`;
+  return undefined;
+}
+
 const EXPECTED: Readonly<Record<string, string>> = {
   string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
   object: 'keys and values',
   array: 'a list',
 };
@@ -85,10 +95,15 @@ function namesAt(path: ConfigPath): readonly string[] {
   const [group] = path;
   if (group === undefined) return Object.keys(configSchema.shape);
   if (group === 'project') return Object.keys(configSchema.shape.project.unwrap().shape);
-  if (group === 'rules') return path.length === 1 ? Object.keys(configSchema.shape.rules.unwrap().shape) : ['severity'];
+  if (group === 'rules') return path.length === 1 ? RULES.map(({ id }) => id) : ruleKeys(String(path[1]));
   const inside = path.filter((step) => typeof step === 'string').join('.');
   const { type } = allFacts().find((field) => field.path.replaceAll('[]', '') === inside) ?? {};
   return type?.kind === 'object' || type?.kind === 'items' ? type.fields.map(({ name }) => name) : [];
+}
+
+function ruleKeys(id: string): readonly string[] {
+  const rule = RULES.find((each) => each.id === id);
+  return ['severity', ...(rule ? Object.keys(parametersOf(rule)) : [])];
 }
 
 /** The field whose value stands at a path; the owner of a project is that of its documents. */

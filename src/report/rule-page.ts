@@ -1,5 +1,6 @@
 import { writeText } from '../markdown/text.js';
 import type { Rule } from '../validate/rule.js';
+import { parametersOf } from '../validate/rule-options.js';
 import { RULES } from '../validate/rules/index.js';
 import { ALWAYS_TOLD } from '../validate/suppressions.js';
 
@@ -14,8 +15,21 @@ export function rulePage(rule: Rule): string {
     `- **Severity:** ${severity}\n- **Documents:** ${documentsOf(rule)}`,
     `## Why\n\n${line(why)}`,
     `## How to fix\n\n${line(fix)}`,
-    `## When it does not fit\n\n${comments} To turn the rule off or give it another severity in a whole project, write ${code(`rules: { ${id}: off }`)} or ${code(`rules: { ${id}: info }`)} into ${code('docwright.yaml')}.`,
+    `## When it does not fit\n\n${comments} To turn the rule off or give it another severity in a whole project, write ${code(`rules: { ${id}: off }`)} or ${code(`rules: { ${id}: info }`)} into ${code('docwright.yaml')}.${settings(rule)}`,
   ].join('\n\n');
+}
+
+/** What a project may set for a rule, as a list behind a sentence. */
+function settings(rule: Rule): string {
+  const parameters = Object.entries(parametersOf(rule));
+  const [first] = parameters;
+  if (!first) return '';
+  const [name, { usual }] = first;
+  const items = parameters.map(
+    ([key, { description, usual: value, least, most }]) =>
+      `- ${code(key)}: ${line(description)} ${value} unless set, from ${least} to ${most}.`,
+  );
+  return ` This rule has numbers to set as well, as in ${code(`rules: { ${rule.id}: { ${name}: ${usual} } }`)}:\n\n${items.join('\n')}`;
 }
 
 /** All rules as a table, with links to their pages. */

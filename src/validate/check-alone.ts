@@ -1,6 +1,7 @@
 import { readDocument } from '../document/read.js';
 import { recognize } from './recognize.js';
 import type { Hit, Rule } from './rule.js';
+import { parameterValues, type RuleOptions } from './rule-options.js';
 import { fmt3 } from './rules/fmt-3.js';
 import { Subject } from './subject.js';
 import type { Finding, GivenDocument, ValidateOptions } from './validate.js';
@@ -15,10 +16,10 @@ export interface CheckedAlone {
 export function checkAlone(
   given: GivenDocument,
   rules: readonly Rule[],
-  options: Pick<ValidateOptions, 'templates' | 'date'>,
+  options: Pick<ValidateOptions, 'templates' | 'date' | 'ruleOptions'>,
 ): CheckedAlone {
   const subject = subjectOf(given, options);
-  const findings = findingsOf(subject, rules);
+  const findings = findingsOf(subject, rules, options.ruleOptions);
   const severity = given.unreadable?.severity;
   return { subject, findings: severity ? findings.map((finding) => ({ ...finding, severity })) : findings };
 }
@@ -44,12 +45,15 @@ function subjectOf(given: GivenDocument, { templates, date }: Pick<ValidateOptio
   return new Subject({ ...base, declared: { id, version, by }, template: templates.get(id) });
 }
 
-function findingsOf(subject: Subject, rules: readonly Rule[]): Finding[] {
+function findingsOf(subject: Subject, rules: readonly Rule[], ruleOptions: RuleOptions = {}): Finding[] {
   const applied = subject.document.unreadable ? rules.filter((rule) => rule === fmt3) : rules;
   return applied
     .filter((rule) => 'check' in rule)
     .filter(({ documents }) => documents === undefined || documents.includes(subject.template?.id ?? ''))
-    .flatMap((rule) => [...rule.check(subject)].map((hit) => findingOf(rule, hit, subject)));
+    .flatMap((rule) => {
+      const hits = rule.check(subject, parameterValues(rule, ruleOptions));
+      return [...hits].map((hit) => findingOf(rule, hit, subject));
+    });
 }
 
 /** What a rule found, as it is told. */

@@ -19,6 +19,15 @@ export interface PlanHit extends Hit {
   readonly subject: Subject;
 }
 
+/** A whole number that a project may set for a rule. */
+export interface Parameter {
+  /** What it counts, with its unit. */
+  readonly description: string;
+  readonly usual: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 interface RuleText {
   readonly id: string;
   readonly severity: Severity;
@@ -30,9 +39,10 @@ interface RuleText {
   readonly documents?: readonly string[];
 }
 
-/** A rule for one document by itself. */
-export interface DocumentRule extends RuleText {
-  check(subject: Subject): Iterable<Hit>;
+/** A rule for one document by itself, with the names of what may be set for it. */
+export interface DocumentRule<Name extends string = string> extends RuleText {
+  readonly parameters?: Readonly<Record<Name, Parameter>>;
+  check(subject: Subject, parameters: Readonly<Record<Name, number>>): Iterable<Hit>;
 }
 
 /** A rule for what documents say of each other. */

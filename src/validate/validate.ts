@@ -89,11 +89,12 @@ export interface Validation {
 function checkEach(
   documents: readonly GivenDocument[],
   rules: readonly Rule[],
-  { templates, date, memory }: ValidateOptions,
+  options: ValidateOptions,
 ): readonly CheckedAlone[] {
-  const check = (given: GivenDocument) => checkAlone(given, rules, { templates, date });
+  const { templates, date, ruleOptions, memory } = options;
+  const check = (given: GivenDocument) => checkAlone(given, rules, options);
   if (!memory) return documents.map(check);
-  const recall = memory.under(templates, [date, rules.map(({ id }) => id)]);
+  const recall = memory.under(templates, [date, ruleOptions, rules.map(({ id }) => id)]);
   return documents.map((given) => recall(given, check));
 }
 

@@ -95,6 +95,13 @@ describe('what is refused: where, what, and what to do', () => {
       '2:10 rules.TXT-1.severity: expected one of error, warning, info; got undefined',
     ],
     ['rules: [TXT-1]\n', '1:8 rules: expected keys and values'],
+    ['rules:\n  AC-1: { most_steps: 0 }\n', '2:23 rules.AC-1.most_steps: expected at least 1; got 0'],
+    ['rules:\n  AC-1: { most_steps: 200 }\n', '2:23 rules.AC-1.most_steps: expected at most 100; got 200'],
+    ['rules:\n  AC-1: { most_steps: 1.5 }\n', '2:23 rules.AC-1.most_steps: expected a whole number; got 1.5'],
+    [
+      'rules:\n  AC-1: { steps: 8 }\n',
+      '2:11 there is no key "steps" in rules.AC-1. The keys there are severity, most_steps.',
+    ],
     ['audiense: business\n', '1:1 there is no key "audiense". Did you mean audience?'],
     ['project:\n  nam: x\n', '2:3 there is no key "nam" in project. Did you mean name?'],
     ['doc:\n  title: x\n', '2:3 there is no key "title" in doc. Every document has a title of its own'],

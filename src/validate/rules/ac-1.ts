@@ -4,19 +4,22 @@ import { isBlank, isUndecided, textsOf } from '../stated.js';
 import type { ReadSubject } from '../subject.js';
 import { type FoundObject, objectsOf, own } from '../values.js';
 
-export const ac1: DocumentRule = {
+export const ac1: DocumentRule<'most_steps'> = {
   id: 'AC-1',
   severity: 'error',
   title: 'Scenario without event or result',
   why: 'A scenario is an example that can be tried: one thing happens and something can be seen afterwards. With more than five steps it tells several (Gherkin: three to five steps).',
   fix: 'Say which one thing happens, and what can be seen after it.',
   documents: ['acceptance_criteria'],
-  *check(subject) {
+  parameters: {
+    most_steps: { description: 'Steps that a scenario may have.', usual: 5, least: 1, most: 100 },
+  },
+  *check(subject, { most_steps: most }) {
     if (!subject.isRead() || subject.withdrawn) return;
     for (const object of objectsOf(subject)) {
       if (object.list?.type.prefix !== 'AC') continue;
       for (const name of ['when', 'then']) yield* blank(name, object, subject);
-      yield* long(object, subject);
+      yield* long(object, subject, most);
     }
   },
 };
@@ -34,11 +37,11 @@ function* blank(name: string, { path, fields, values }: FoundObject, subject: Re
   };
 }
 
-function* long({ path, values }: FoundObject, subject: ReadSubject): Generator<Hit> {
+function* long({ path, values }: FoundObject, subject: ReadSubject, most: number): Generator<Hit> {
   const steps = ['given', 'when', 'then'].flatMap((name) =>
     textsOf(own(values, name)).filter((text) => !isBlank(text)),
   ).length;
-  if (steps <= MOST) return;
+  if (steps <= most) return;
   yield {
     at: placeOfPath(path, subject),
     severity: 'info',
@@ -46,5 +49,3 @@ function* long({ path, values }: FoundObject, subject: ReadSubject): Generator<H
     fix: 'Move what all scenarios share into the background, and what is another example into one of its own.',
   };
 }
-
-const MOST = 5;

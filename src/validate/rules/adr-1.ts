@@ -4,29 +4,32 @@ import { isBlank, isUndecided } from '../stated.js';
 import type { ReadSubject } from '../subject.js';
 import { own } from '../values.js';
 
-export const adr1: DocumentRule = {
+export const adr1: DocumentRule<'least_options'> = {
   id: 'ADR-1',
   severity: 'error',
   title: 'Decision without a choice or a reason',
   why: 'A record shows that there was a choice, which one was made and why; otherwise the same question comes back (MADR: considered options, decision outcome).',
   fix: 'Add what is missing, or set the record back to proposed.',
   documents: ['adr'],
-  *check(subject) {
+  parameters: {
+    least_options: { description: 'Options that have to be considered.', usual: 2, least: 1, most: 20 },
+  },
+  *check(subject, { least_options: least }) {
     if (!subject.isRead() || subject.template.id !== 'adr' || !/^accepted$/i.test(subject.status)) return;
-    yield* options(subject);
+    yield* options(subject, least);
     yield* reason(subject);
   },
 };
 
-function* options(subject: ReadSubject): Generator<Hit> {
+function* options(subject: ReadSubject, least: number): Generator<Hit> {
   const { values } = subject.extraction;
   const given = own(values, 'options');
   // None at all is a missing section.
   if (!Array.isArray(given) || given.length === 0) return;
-  if (given.length === 1) {
+  if (given.length < least) {
     yield {
       at: placeOfPath('options', subject),
-      message: 'The decision is accepted, and only one option was considered.',
+      message: `The decision is accepted, and only ${given.length === 1 ? 'one option was' : `${given.length} options were`} considered.`,
       fix: 'Describe the options that were turned down; doing nothing is one.',
     };
   }

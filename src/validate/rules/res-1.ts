@@ -5,18 +5,21 @@ import type { DocumentRule, Hit } from '../rule.js';
 import type { ReadSubject } from '../subject.js';
 import { type FoundObject, itemsOf, objectsOf, own } from '../values.js';
 
-export const res1: DocumentRule = {
+export const res1: DocumentRule<'most_years'> = {
   id: 'RES-1',
   severity: 'error',
   title: 'Research that does not add up',
   why: 'What can be won is part of what suits, which is part of the whole market; a persona called researched rests on evidence, and evidence ages.',
   fix: 'Count the sizes again in one currency and year, name the sources, and read old ones again.',
   documents: ['market_research', 'competitor_analysis', 'personas', 'user_journeys', 'prd'],
-  *check(subject) {
+  parameters: {
+    most_years: { description: 'Years after which a source is to be read again.', usual: 1, least: 1, most: 100 },
+  },
+  *check(subject, { most_years: years }) {
     if (!subject.isRead() || subject.withdrawn) return;
     yield* sizes(subject);
     yield* personasWithoutEvidence(subject);
-    yield* oldSources(subject);
+    yield* oldSources(subject, years);
   },
 };
 
@@ -74,8 +77,8 @@ function* personasWithoutEvidence(subject: ReadSubject): Generator<Hit> {
   }
 }
 
-function* oldSources(subject: ReadSubject): Generator<Hit> {
-  const limit = instantOf(subject.date && yearBefore(subject.date));
+function* oldSources(subject: ReadSubject, years: number): Generator<Hit> {
+  const limit = instantOf(subject.date && yearsBefore(subject.date, years));
   if (!limit) return;
   for (const { path, list, values } of objectsOf(subject)) {
     if (list?.type.prefix !== 'SRC') continue;
@@ -84,12 +87,12 @@ function* oldSources(subject: ReadSubject): Generator<Hit> {
     yield {
       at: placeOfPath(`${path}.accessed`, subject),
       severity: 'info',
-      message: `${own(values, 'id') ?? 'This source'} was last read on ${read.day}, over a year ago.`,
+      message: `${own(values, 'id') ?? 'This source'} was last read on ${read.day}, over ${years === 1 ? 'a year' : `${years} years`} ago.`,
       fix: 'Read it again and set the day, or replace it.',
     };
   }
 }
 
-function yearBefore(date: string): string {
-  return `${String(Number(date.slice(0, 4)) - 1).padStart(4, '0')}${date.slice(4)}`;
+function yearsBefore(date: string, years: number): string {
+  return `${String(Number(date.slice(0, 4)) - years).padStart(4, '0')}${date.slice(4)}`;
 }
