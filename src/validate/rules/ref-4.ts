@@ -40,17 +40,16 @@ interface Link {
 
 /** The references between things of one kind, without `to` where nothing is defined. */
 function* linksOf(plan: Plan): Generator<Omit<Link, 'to'> & { readonly to: Item | undefined }> {
-  const standing = new Map<string, Item>();
+  const standing = new Map<string, Item | undefined>();
   const find = (id: string, { prefix, subject }: Reference): Item | undefined => {
     // What is defined twice is told by ID-2: the definition in the same document is meant, else one that holds.
     const [own] = plan.definitionsIn(subject, id);
     if (own || plan.isLocal(prefix)) return own;
-    const known = standing.get(id);
-    if (known) return known;
-    const definitions = plan.definitions(id);
-    const found = definitions.find((item) => !item.subject.withdrawn) ?? definitions[0];
-    if (found) standing.set(id, found);
-    return found;
+    if (!standing.has(id)) {
+      const definitions = plan.definitions(id);
+      standing.set(id, definitions.find((item) => !item.subject.withdrawn) ?? definitions[0]);
+    }
+    return standing.get(id);
   };
   for (const reference of plan.references) {
     const { id, prefix, owner } = reference;
