@@ -20,18 +20,19 @@ export async function validateGiven(session: Session, given: GivenValidation): P
 
 async function collect(
   { workspace }: Session,
-  { path, documents }: GivenValidation,
+  { path, paths, documents }: GivenValidation,
 ): Promise<readonly GivenDocument[]> {
-  if ((path === undefined) === (documents === undefined)) {
+  const given = [path, paths, documents].filter((each) => each !== undefined);
+  if (given.length !== 1) {
     throw new DocwrightError(
       'arguments_invalid',
-      path === undefined ? 'There is nothing to validate.' : 'Both path and documents are given.',
-      workspace ? 'Give either path or documents.' : 'Give documents.',
+      given.length === 0 ? 'There is nothing to validate.' : 'There is more than one thing to validate.',
+      workspace ? 'Give one of path, paths and documents.' : 'Give documents.',
     );
   }
   if (documents) return withOwnNames(documents);
-  if (!workspace || path === undefined) return [];
-  return new DocumentReader(workspace).read(await listDocuments(workspace, [path]));
+  if (!workspace) return [];
+  return new DocumentReader(workspace).read(await listDocuments(workspace, paths ?? [path ?? '.']));
 }
 
 /** Findings name documents, and links lead to them by their names. */

@@ -18,9 +18,12 @@ const output = lazily(() =>
   }),
 );
 
-/** What validate_plan is given; a path only with a workspace. */
+const path = z.string().min(1).max(4096);
+
+/** What validate_plan is given; paths only with a workspace. */
 export interface GivenValidation {
-  readonly path?: string;
+  readonly path?: string | undefined;
+  readonly paths?: readonly string[] | undefined;
   readonly documents?:
     | readonly { readonly name: string; readonly content: string; readonly template?: string | undefined }[]
     | undefined;
@@ -37,16 +40,12 @@ export const validatePlan = defineOperation({
   description:
     'Checks documents and says with line, column and fix what is missing, unfinished or broken. Documents made by fill_template are checked against their template, others by the general rules.',
   effect: 'reads',
-  needsWorkspace: ['path'],
+  needsWorkspace: ['path', 'paths'],
   input: ({ workspace }) =>
     z.strictObject({
       ...(workspace && {
-        path: z
-          .string()
-          .min(1)
-          .max(4096)
-          .optional()
-          .describe('A Markdown file or a folder, relative to the workspace.'),
+        path: path.optional().describe('A Markdown file or a folder, relative to the workspace.'),
+        paths: z.array(path).min(1).max(1000).optional().describe('Several of them, checked as one plan.'),
       }),
       documents: z
         .array(

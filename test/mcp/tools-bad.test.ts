@@ -174,8 +174,10 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
 
   test('validate_plan says what it cannot check', async () => {
     const validate = (given: Record<string, unknown>) => mend(host.call('validate_plan', given));
-    expect(await validate({})).toContain('Give either path or documents.');
-    expect(await validate({ path: '.', documents: [{ name: 'a.md', content: '' }] })).toContain('Give either');
+    expect(await validate({})).toContain('Give one of path, paths and documents.');
+    expect(await validate({ path: '.', documents: [{ name: 'a.md', content: '' }] })).toContain('Give one of');
+    expect(await validate({ path: '.', paths: ['kept.md'] })).toContain('Give one of');
+    expect(await validate({ paths: ['kept.md', 'nowhere.md'] })).toContain('nowhere.md does not exist.');
     expect(await validate({ path: 'nowhere.md' })).toContain('nowhere.md does not exist.');
     expect(await validate({ path: 'empty' })).toContain('empty holds no Markdown files.');
     expect(textOf(await host.call('validate_plan', { path: 'image.md' }))).toContain('image.md');

@@ -149,6 +149,8 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       documents: [{ name: 'plan/risks.md', template: 'risk_register@1.0.0', completeness: 1 }],
     });
     expect((await host.call('validate_plan', { path: 'plan' })).structuredContent.documents).toHaveLength(1);
+    const list = await host.call('validate_plan', { paths: ['plan', 'plan/risks.md'] });
+    expect(list.structuredContent).toEqual(file.structuredContent);
 
     const text = await host.call('validate_plan', {
       documents: [{ name: 'notes.md', content: '# Notes\n\nThe budget is [TODO] for now.\n' }],
