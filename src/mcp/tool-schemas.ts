@@ -22,13 +22,38 @@ export function toolSchemas(operation: Operation, session: Pick<Session, 'worksp
 
 /** The schemas of a tool in few words: hosts carry the list of tools in every conversation. */
 export function schemasOf(operation: Operation, session: Pick<Session, 'workspace'>): ToolSchemas {
-  return { input: terse(operation.input(session), 'input'), output: terse(operation.output, 'output') };
+  const { properties = {}, ...output } = terse(operation.output, 'output');
+  const outline = Object.entries(properties).map(([name, property]) => [name, outlineOf(property)]);
+  return {
+    input: { ...terse(operation.input(session), 'input') },
+    output: { ...output, properties: Object.fromEntries(outline) },
+  };
 }
 
-/** Without the name of the dialect, which is the protocol's own, and the bounds that zod gives to every integer. */
-function terse(schema: z.ZodObject, side: 'input' | 'output'): Record<string, unknown> {
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** What is said of every schema and helps nobody to call a tool: limits that nearly no call comes to are told by it. */
+const UNSAID = new Set(['minLength', 'maxLength', 'minItems', 'maxItems', 'propertyNames']);
+
+/** Without the dialect, which is the protocol's own, the bounds of every integer, and patterns of what has a format. */
+function terse(
+  schema: z.ZodObject,
+  side: 'input' | 'output',
+): JsonSchema & { properties?: Record<string, JsonSchema> } {
   const { $schema: _dialect, ...json } = schema['~standard'].jsonSchema[side]({ target: 'draft-2020-12' });
-  const write = (key: string, value: unknown) =>
-    (key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER ? undefined : value;
-  return JSON.parse(JSON.stringify(json, write));
+  return JSON.parse(JSON.stringify(json), (key, value) => {
+    if (UNSAID.has(key)) return undefined;
+    if ((key === 'minimum' || key === 'maximum') && Math.abs(value) === Number.MAX_SAFE_INTEGER) return undefined;
+    if (typeof value?.format === 'string') delete value.pattern;
+    return value;
+  });
+}
+
+/** What a key of a result is, but not what is inside of its objects: with the result at hand, its keys say that. */
+function outlineOf({ type, enum: values, items }: JsonSchema): JsonSchema {
+  return {
+    ...(type !== undefined && { type }),
+    ...(values && { enum: values }),
+    ...(typeof items === 'object' && !Array.isArray(items) && { items: outlineOf(items) }),
+  };
 }
