@@ -1,0 +1,43 @@
+// Writes the pages that say what the tools and commands are, and the table of tools in the README, from what they
+// are. With --check it writes nothing, and fails when one is not what it would write. The program has to be built.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { commandPage } from './command-page.js';
+import { toolsPage, toolsTable } from './tools-page.js';
+
+const [BEGIN, END] = ['<!-- tools, written by npm run reference -->', '<!-- end of tools -->'];
+
+/** Each file with what makes it of its present text. */
+const FILES: readonly (readonly [name: string, write: (present: string) => string])[] = [
+  ['docs/tools.md', () => `${toolsPage()}\n`],
+  ['docs/command-line.md', () => `${commandPage()}\n`],
+  ['README.md', withTable],
+];
+
+function withTable(readme: string): string {
+  const [before, rest] = readme.split(BEGIN);
+  const behind = rest?.split(END)[1];
+  if (before === undefined || behind === undefined) throw new Error(`README.md lacks ${BEGIN} or ${END}.`);
+  return `${before}${BEGIN}\n${toolsTable()}\n${END}${behind}`;
+}
+
+function read(file: URL): string {
+  try {
+    return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+  } catch {
+    return '';
+  }
+}
+
+const stale: string[] = [];
+for (const [name, write] of FILES) {
+  const file = new URL(`../${name}`, import.meta.url);
+  const present = read(file);
+  const text = write(present);
+  if (text === present) continue;
+  if (process.argv.includes('--check')) stale.push(name);
+  else writeFileSync(file, text);
+}
+if (stale.length > 0) {
+  console.error(`Not as the program says: ${stale.join(', ')}. Run npm run reference.`);
+  process.exitCode = 1;
+}
