@@ -7,34 +7,36 @@ const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
 
 /** The packages that a part of docs/dependencies.md has in the first column of its table. */
 function listed(heading: string): string[] {
-  const part =
-    read('docs/dependencies.md')
-      .split(/^## /m)
-      .find((each) => each.startsWith(heading)) ?? '';
+  const parts = read('docs/dependencies.md').split(/^## /m);
+  const part = parts.find((each) => each.startsWith(heading)) ?? '';
   const cells = part.split('\n').flatMap((line) => /^\| (`.*?) \|/.exec(line)?.[1] ?? []);
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)).sort();
 }
 
-/** The packages that files of a folder import, in whatever way. */
-function imported(folder: string): string[] {
-  const names = readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => [...read(`${folder}/${name}`).matchAll(/(?:\bfrom |\bimport\()'([^'.][^']*)'/g)])
-    .map(([, specifier = '']) =>
-      specifier
-        .split('/')
-        .slice(0, specifier.startsWith('@') ? 2 : 1)
-        .join('/'),
-    )
-    .filter((name) => !name.startsWith('node:') && !builtinModules.includes(name));
-  return [...new Set(names)].sort();
-}
+const sources = readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => read(`src/${name}`));
+
+/** What the code imports that is not its own, in whatever way. */
+const imported = new Set(
+  sources.flatMap((text) => [...text.matchAll(/(?:\bfrom |\bimport[ (])'([^'.][^']*)'/g)].map(([, name = '']) => name)),
+);
+const isBuiltin = (name: string) => builtinModules.includes(name.replace(/^node:/, ''));
+const builtins = [...imported].filter(isBuiltin);
+const packages = [...imported]
+  .filter((name) => !isBuiltin(name))
+  .map((name) =>
+    name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/'),
+  );
 
 const library = listed('Installed with the library');
 const program = listed('In the bundled program');
 
 test('every package that the code imports is explained, and no other', () => {
-  expect([...library, ...program].sort()).toEqual(imported('src'));
+  expect([...library, ...program].sort()).toEqual([...new Set(packages)].sort());
 });
 
 test('what is installed with the library is what its package says', () => {
@@ -43,10 +45,19 @@ test('what is installed with the library is what its package says', () => {
 });
 
 test('nothing that is installed with Docwright runs a script for it', () => {
-  const { packages } = JSON.parse(read('package-lock.json')) as {
+  const { packages: all } = JSON.parse(read('package-lock.json')) as {
     packages: Record<string, { dev?: boolean; hasInstallScript?: boolean }>;
   };
-  const installed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
+  const installed = Object.entries(all).filter(([path, { dev }]) => path !== '' && !dev);
   expect(installed.length).toBeGreaterThan(library.length);
   expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
+});
+
+test('the code can neither reach a network, nor run programs or texts', () => {
+  expect(builtins).toContain('node:fs/promises');
+  for (const name of ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'child_process', 'cluster', 'vm']) {
+    expect(builtins).not.toContain(`node:${name}`);
+    expect(builtins).not.toContain(name);
+  }
+  for (const text of sources) expect(text).not.toMatch(/\b(?:fetch|eval|Function)\(|\bWebSocket\b/);
 });

@@ -35,4 +35,4 @@ it('killed at any moment, a writer leaves the old file or the new one', async ()
   for (const file of await workspace.listFiles('.', { extension: '.md' })) {
     if (file !== 'docs/prd.md') expect(whole.includes(await workspace.readText(file)), file).toBe(true);
   }
-}, 15_000);
+});
