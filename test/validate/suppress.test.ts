@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ruleOptionsSchema } from '../../src/validate/rule-options.js';
+import { parametersOf, ruleOptionsSchema } from '../../src/validate/rule-options.js';
 import { RULES } from '../../src/validate/rules/index.js';
 import { validate } from '../../src/validate/validate.js';
 import { known } from './known.js';
@@ -65,12 +65,24 @@ describe('options of rules', () => {
     expect(told(document, { rules: ['TXT-1'], ruleOptions: { 'TXT-1': 'off' } })).toEqual(['7 warning TXT-1']);
   });
 
-  test('every rule can be set, to a severity or off, and nothing else', () => {
-    for (const { id } of RULES) {
+  test('every rule can be set, to a severity, off or its own numbers, and nothing else', () => {
+    for (const rule of RULES) {
+      const { id } = rule;
+      const parameters = Object.entries(parametersOf(rule));
+      for (const [name, { least, most }] of parameters) {
+        for (const value of [least, most]) {
+          expect(ruleOptionsSchema.safeParse({ [id]: { [name]: value } }).success).toBe(true);
+          expect(ruleOptionsSchema.safeParse({ [id]: { severity: 'info', [name]: value } }).success).toBe(true);
+        }
+        for (const value of [least - 1, most + 1, least + 0.5, String(least)]) {
+          expect(ruleOptionsSchema.safeParse({ [id]: { [name]: value } }).success).toBe(false);
+        }
+      }
       for (const level of ['off', 'error', 'warning', 'info', { severity: 'error' }]) {
         expect(ruleOptionsSchema.safeParse({ [id]: level }).success).toBe(true);
       }
-      for (const level of ['on', true, {}, { severity: 'off' }, { severity: 'error', most: 3 }]) {
+      const nothing = parameters.length > 0 ? [] : [{}];
+      for (const level of ['on', true, ...nothing, { severity: 'off' }, { severity: 'error', most: 3 }]) {
         expect(ruleOptionsSchema.safeParse({ [id]: level }).success).toBe(false);
       }
     }
