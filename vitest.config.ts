@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that try guarantees many times; begun last, one of them would run alone for minutes. */
-const LONG = /\/test\/(?:round-trip\/(?:hostile-values-[12]|update)|document\/structure-safe)\.test\.ts$/;
+const LONG = /\/test\/(?:round-trip\/(?:hostile-values-[12]|update|formatter)|document\/structure-safe)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
