@@ -1,4 +1,5 @@
 import { definedPrefixes, outwardPrefixes } from '../template/prefixes.js';
+import { append } from './group.js';
 import { definedIds, referredIds } from './ids.js';
 import type { ReadSubject, Subject } from './subject.js';
 import { type FoundObject, objectsOf } from './values.js';
@@ -47,7 +48,7 @@ export class PlanIndex {
       const items = this.addItems(subject, objects);
       for (const reference of referencesOf(subject, objects, items)) {
         references.push(reference);
-        add(this.byTarget, reference.id, reference);
+        append(this.byTarget, reference.id, reference);
       }
     }
     this.references = references;
@@ -92,9 +93,9 @@ export class PlanIndex {
       if (!object) continue;
       const item = { id, prefix, subject, object };
       items.set(object, item);
-      add(this.byId, id, item);
-      add(own, id, item);
-      add(this.byPrefix, prefix, item);
+      append(this.byId, id, item);
+      append(own, id, item);
+      append(this.byPrefix, prefix, item);
     }
     return items;
   }
@@ -133,10 +134,4 @@ function ownerOf(object: FoundObject, items: ReadonlyMap<FoundObject, Item>): It
 function parentOf(path: string): string {
   const dot = path.lastIndexOf('.');
   return dot < 0 ? '' : path.slice(0, dot);
-}
-
-function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

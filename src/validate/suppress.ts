@@ -1,4 +1,5 @@
 import { didYouMean } from '../template/suggest.js';
+import { groupBy } from './group.js';
 import type { Hit } from './rule.js';
 import { fmt4 } from './rules/fmt-4.js';
 import { RULES } from './rules/index.js';
@@ -26,8 +27,8 @@ export function suppress(
   const { suppressions } = suppressionsOf(subject);
   const used = new Set<Suppression>();
   const kept = new Set<Finding>();
-  const byRule = groupedByRule(findings);
-  for (const [rule, comments] of groupedByRule(suppressions)) {
+  const byRule = groupBy(findings, ({ rule }) => rule);
+  for (const [rule, comments] of groupBy(suppressions, ({ rule }) => rule)) {
     if (ALWAYS_TOLD.includes(rule)) continue;
     for (const [finding, by] of matched(byRule.get(rule) ?? [], comments)) {
       kept.add(finding);
@@ -47,16 +48,6 @@ export function suppress(
     }),
   );
   return { findings: [...findings.filter((finding) => !kept.has(finding)), ...told], suppressed };
-}
-
-function groupedByRule<Told extends { readonly rule: string }>(told: readonly Told[]): Map<string, Told[]> {
-  const groups = new Map<string, Told[]>();
-  for (const each of told) {
-    const group = groups.get(each.rule);
-    if (group) group.push(each);
-    else groups.set(each.rule, [each]);
-  }
-  return groups;
 }
 
 /** The findings of one rule with the comments on whose lines they stand, line by line through both. */

@@ -1,5 +1,6 @@
 import { type DocumentSection, type ReadDocument, titleKey } from '../document/read.js';
 import type { Section } from '../template/body.js';
+import { append } from './group.js';
 
 /** Finds the sections of a document by the sections of its template, whatever their level and numbering. */
 export class TitleIndex {
@@ -19,7 +20,7 @@ export class TitleIndex {
         const key = titleKey(section.title);
         all.push(section);
         this.parentKeys.set(section, parentKey);
-        add(this.byKey, key, section);
+        append(this.byKey, key, section);
         visit(section.sections, key);
       }
     };
@@ -60,7 +61,7 @@ export class TitleIndex {
     for (const section of level) {
       const key = fixedTitleKey(section);
       this.parentKeys.set(section, parentKey);
-      if (key !== undefined) add(this.expected, key, section);
+      if (key !== undefined) append(this.expected, key, section);
       this.expect(section.sections, key ?? parentKey);
     }
   }
@@ -69,10 +70,4 @@ export class TitleIndex {
 /** The title of a section as it is compared, undefined when it holds fields. */
 function fixedTitleKey(section: Section): string | undefined {
   return section.heading.every((part) => typeof part === 'string') ? titleKey(section.heading.join('')) : undefined;
-}
-
-function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

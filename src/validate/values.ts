@@ -1,6 +1,7 @@
 import type { Field, ItemsType, ScalarType } from '../template/field.js';
 import { itemFields } from '../template/scopes.js';
 import type { Values } from '../template/values.js';
+import { append, groupBy } from './group.js';
 import { once } from './once.js';
 import type { ReadSubject } from './subject.js';
 
@@ -55,15 +56,8 @@ function* below(object: FoundObject): Generator<FoundObject> {
 }
 
 const byList = once((subject: ReadSubject): ReadonlyMap<string, readonly FoundObject[]> => {
-  const lists = new Map<string, FoundObject[]>();
-  for (const object of objectsOf(subject)) {
-    if (!object.list) continue;
-    const path = object.path.slice(0, object.path.lastIndexOf('['));
-    const items = lists.get(path);
-    if (items) items.push(object);
-    else lists.set(path, [object]);
-  }
-  return lists;
+  const items = objectsOf(subject).filter(({ list }) => list !== undefined);
+  return groupBy(items, ({ path }) => path.slice(0, path.lastIndexOf('[')));
 });
 
 /** The items of the list at a path, `rollout` or `personas[0].jobs`; none if there is no such list. */
@@ -74,10 +68,7 @@ export function itemsOf(subject: ReadSubject, list: string): readonly FoundObjec
 const byFieldPath = once((subject: ReadSubject): ReadonlyMap<string, readonly (readonly FoundObject[])[]> => {
   const lists = new Map<string, (readonly FoundObject[])[]>();
   for (const [path, items] of byList(subject)) {
-    const key = path.replace(/\[\d+\]/g, '[]');
-    const known = lists.get(key);
-    if (known) known.push(items);
-    else lists.set(key, [items]);
+    append(lists, path.replace(/\[\d+\]/g, '[]'), items);
   }
   return lists;
 });

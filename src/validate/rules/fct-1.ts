@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import { invalidValues } from '../invalid-values.js';
 import { once } from '../once.js';
 import { placeOfPath, valueAt } from '../places.js';
@@ -79,14 +80,8 @@ function linksOf(plan: Plan): ReadonlyMap<ReadSubject, ReadonlySet<string>> {
 
 /** What documents of different kinds say of one thing, each in its own list; ID-2 tells it of one kind. */
 function* sharedItems(items: readonly Item[]): Generator<PlanHit> {
-  const byId = new Map<string, Item[]>();
-  for (const item of items) {
-    if (item.subject.withdrawn) continue;
-    const same = byId.get(item.id);
-    if (same) same.push(item);
-    else byId.set(item.id, [item]);
-  }
-  for (const same of byId.values()) {
+  const standing = items.filter(({ subject }) => !subject.withdrawn);
+  for (const same of groupBy(standing, ({ id }) => id).values()) {
     if (same.length < 2) continue;
     // The latest document is taken to know best.
     const latest = same.reduce((one, other) => (isLater(other.subject, one.subject) ? other : one));

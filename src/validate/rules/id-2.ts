@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import { definedIds, type FoundId, numberOf, placeOfId, prefixOf } from '../ids.js';
 import { type Item, placeOfItem } from '../plan.js';
 import type { DocumentRule, PlanHit, PlanRule } from '../rule.js';
@@ -12,13 +13,7 @@ export const id2: DocumentRule & PlanRule = {
     if (!subject.isRead()) return;
     const defined = definedIds(subject);
     const nextFree = freeNumbers(defined);
-    const same = new Map<string, FoundId[]>();
-    for (const found of defined) {
-      const key = `${found.prefix}-${numberOf(found.id)}`;
-      const known = same.get(key);
-      if (known) known.push(found);
-      else same.set(key, [found]);
-    }
+    const same = groupBy(defined, ({ id, prefix }) => `${prefix}-${numberOf(id)}`);
     for (const twice of [...same.values()].filter(({ length }) => length > 1)) {
       const [first, ...others] = twice
         .map((found) => ({ ...found, at: placeOfId(found.path, found.id, subject) }))

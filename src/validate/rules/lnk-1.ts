@@ -2,6 +2,7 @@ import { LineIndex } from '../../document/line-index.js';
 import type { DocumentPlace } from '../../document/place.js';
 import { walk } from '../../markdown/walk.js';
 import { anchorsOf } from '../anchors.js';
+import { groupBy } from '../group.js';
 import { once } from '../once.js';
 import type { Plan } from '../plan.js';
 import type { Hit, PlanRule } from '../rule.js';
@@ -75,7 +76,7 @@ function decoded(text: string): string {
 /** The documents of a plan by their names, as far as these are paths. */
 class Folder {
   private readonly byName: ReadonlyMap<string, Subject>;
-  private readonly byFile = new Map<string, string[]>();
+  private readonly byFile: ReadonlyMap<string, readonly string[]>;
   /** The innermost folder around all documents. What lies outside of it was not asked for. */
   private readonly around: readonly string[];
   private readonly names: ReadonlySet<string>;
@@ -84,11 +85,7 @@ class Folder {
   constructor(plan: Plan) {
     this.byName = new Map(plan.subjects.map((subject) => [stepsOf(subject.name).join('/'), subject]));
     this.names = new Set(plan.names.map((name) => stepsOf(name).join('/')));
-    for (const name of this.names) {
-      const same = this.byFile.get(fileOf(name));
-      if (same) same.push(name);
-      else this.byFile.set(fileOf(name), [name]);
-    }
+    this.byFile = groupBy(this.names, fileOf);
     this.hasPaths = plan.names.some((name) => /\.md$/i.test(name));
     const folders = plan.names.map((name) => stepsOf(name).slice(0, -1));
     const [first = [], ...others] = folders;

@@ -1,3 +1,4 @@
+import { append } from '../group.js';
 import { placeOfPath } from '../places.js';
 import type { DocumentRule } from '../rule.js';
 import { objectsOf, own } from '../values.js';
@@ -17,10 +18,7 @@ export const prd4: DocumentRule<'most_musts'> = {
     const lists = new Map<string, unknown[]>();
     for (const { path, list, values } of objectsOf(subject)) {
       if (list?.type.prefix !== 'FR') continue;
-      const key = path.replace(/\[\d+\]$/, '');
-      const priorities = lists.get(key) ?? [];
-      priorities.push(own(values, 'priority'));
-      lists.set(key, priorities);
+      append(lists, path.replace(/\[\d+\]$/, ''), own(values, 'priority'));
     }
     for (const [path, priorities] of lists) {
       const told = priorities.filter((priority) => typeof priority === 'string' && PRIORITIES.has(priority));

@@ -1,3 +1,4 @@
+import { append, groupBy } from '../group.js';
 import { fieldPathOf } from '../homes.js';
 import { placeOfId } from '../ids.js';
 import type { Item, Plan, Reference } from '../plan.js';
@@ -18,9 +19,7 @@ export const ref4: PlanRule = {
       } else if (to && ONE_WAY.test(name)) {
         // Documents of one kind tell one relation; a list of texts is one field, whichever of them it is.
         const field = `${subject.template.id} ${fieldPathOf(path).replace(/\[\]$/, '')}`;
-        const ofField = byField.get(field);
-        if (ofField) ofField.push({ reference, from, to });
-        else byField.set(field, [{ reference, from, to }]);
+        append(byField, field, { reference, from, to });
       }
     }
     for (const links of byField.values()) yield* circles(links);
@@ -60,12 +59,7 @@ function* linksOf(plan: Plan): Generator<Omit<Link, 'to'> & { readonly to: Item 
 
 /** One hit for every circle, at the reference that closes it. */
 function* circles(links: readonly Link[]): Generator<PlanHit> {
-  const outgoing = new Map<Item, Link[]>();
-  for (const link of links) {
-    const others = outgoing.get(link.from);
-    if (others) others.push(link);
-    else outgoing.set(link.from, [link]);
-  }
+  const outgoing = groupBy(links, ({ from }) => from);
   const done = new Set<Item>();
   for (const start of outgoing.keys()) {
     if (done.has(start)) continue;

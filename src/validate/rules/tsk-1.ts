@@ -1,3 +1,4 @@
+import { append } from '../group.js';
 import { placeOfId } from '../ids.js';
 import { placeOfPath } from '../places.js';
 import type { DocumentRule, Hit } from '../rule.js';
@@ -101,8 +102,8 @@ class FileUsers {
   private readonly inside = new Map<string, Task[]>();
 
   add(file: string, task: Task): void {
-    put(this.whole, file, task);
-    for (const folder of foldersOf(file)) put(this.inside, folder, task);
+    append(this.whole, file, task);
+    for (const folder of foldersOf(file)) append(this.inside, folder, task);
   }
 
   /** The last tasks that change a file, something in it, or a folder around it. */
@@ -118,12 +119,6 @@ class FileUsers {
 }
 
 const MOST_COMPARED = 20;
-
-function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
 
 /** The paths in an entry: what stands in backticks, or all of it. Those that mean everything are none. */
 function pathsIn(entry: string): string[] {
@@ -152,7 +147,7 @@ class Order {
 
   constructor(tasks: ReadonlyMap<string, Task>) {
     this.needs = new Map([...tasks.values()].map(({ id, needs }) => [id, needs]));
-    for (const { id, needs } of tasks.values()) for (const need of needs) put(this.neededBy, need, id);
+    for (const { id, needs } of tasks.values()) for (const need of needs) append(this.neededBy, need, id);
   }
 
   /** Whether a task waits for one, or that one for it. In a web of which nobody can say at a glance it may. */
