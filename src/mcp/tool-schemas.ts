@@ -25,7 +25,7 @@ export function schemasOf(operation: Operation, session: Pick<Session, 'workspac
   const { properties = {}, ...output } = terse(operation.output, 'output');
   const outline = Object.entries(properties).map(([name, property]) => [name, outlineOf(property)]);
   return {
-    input: { ...terse(operation.input(session), 'input') },
+    input: terse(operation.input(session), 'input'),
     output: { ...output, properties: Object.fromEntries(outline) },
   };
 }

@@ -1,18 +1,12 @@
 import { eachField, type Field } from './field.js';
-import type { PlanScope } from './plan-scope.js';
 import { outwardPrefixes } from './prefixes.js';
 import type { Template } from './template.js';
 
+/** What its header says of a template as a whole. */
+type Header = Pick<Template, 'id' | 'version' | 'title' | 'category' | 'description' | 'aliases' | 'scope' | 'reads'>;
+
 /** What lists and searches tell of a template: plain data, so that it can be kept without the template. */
-export interface TemplateSummary {
-  readonly id: string;
-  readonly version: string;
-  readonly title: string;
-  readonly category: string;
-  readonly description: string;
-  readonly aliases: readonly string[];
-  readonly scope?: PlanScope;
-  readonly reads: readonly string[];
+export interface TemplateSummary extends Header {
   /** Paths of the fields as a caller gives them: lists count once, groups by what is in them. */
   readonly required: readonly string[];
   readonly optional: readonly string[];
