@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
 import { CatalogReader, WORKSPACE_TEMPLATES } from '../catalog/load.js';
-import { type WatchedFolder, watchTemplates } from '../catalog/watch.js';
 import { CONFIG_FILE } from '../config/config-file.js';
 import { configOf, readConfig } from '../config/read-config.js';
 import { DocwrightError, hasCode } from '../errors.js';
 import type { Session } from '../operations/operation.js';
+import { type Watched, watchPaths } from '../workspace/watch.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
 
 /** Options that every command takes. */
@@ -42,13 +42,13 @@ export async function openSession({ workspace, templates }: SessionOptions): Pro
     return file && { file: CONFIG_FILE, problems: file.problems, templates: file.templates };
   };
   const reader = new CatalogReader({ folders, workspace: home?.workspace, configured });
-  const watched = async (): Promise<WatchedFolder[]> => {
-    const ofFolders = roots.map((root) => ({ root, folder: root }));
+  const watched = async (): Promise<Watched[]> => {
+    const ofFolders = roots.map((root) => ({ root, path: root }));
     if (!home) return ofFolders;
     const named = (await configFile())?.templates.map(({ path }) => path) ?? [];
     // The file that names folders is watched as one of them.
     const paths = [WORKSPACE_TEMPLATES, CONFIG_FILE, ...named];
-    return [...ofFolders, ...paths.map((path) => ({ root: home.root, folder: resolve(home.root, path) }))];
+    return [...ofFolders, ...paths.map((path) => ({ root: home.root, path: resolve(home.root, path) }))];
   };
   return {
     workspace: home?.workspace,
@@ -64,7 +64,8 @@ export async function openSession({ workspace, templates }: SessionOptions): Pro
       let end: (() => Promise<void>) | undefined;
       let ended = false;
       void reader.begun.then(() => {
-        if (!ended) end = watchTemplates(watched, () => reader.refresh(), failed);
+        if (ended) return;
+        end = watchPaths({ wanted: watched, touched: () => reader.refresh(), failed, persistent: false });
       });
       return async () => {
         ended = true;

@@ -1,5 +1,5 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { watch } from 'chokidar';
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { DocwrightError } from '../errors.js';
 import type { Checked } from '../operations/check-documents.js';
 import { DocumentReader } from '../operations/collect-documents.js';
@@ -7,56 +7,40 @@ import { pathOf, type WriteContext } from '../report/context.js';
 import { visible } from '../report/excerpt.js';
 import { plural, type ReportedFinding } from '../report/report.js';
 import { summaryOf, textReport, writeFinding } from '../report/text.js';
+import { watchPaths } from '../workspace/watch.js';
 import { type Check, check, contextOf } from './check.js';
 import type { Console } from './console.js';
 import { EXIT, type ExitCode } from './exit.js';
-import { isInside } from './reach.js';
 
-/** How long files have to rest before they are read, in milliseconds: editors save in several steps. */
-const REST = 100;
 /** What decides about findings beside the documents themselves. */
 const SETTINGS = ['docwright.yaml', '.docwright/templates'];
 
 /** Checks documents, and again whenever one of them changes, until the process is interrupted. */
 export async function watchDocuments(request: Check, console: Console): Promise<ExitCode> {
   const rounds = new Rounds(request, console);
-  const root = resolve(request.folder);
-  const targets = [...request.paths, ...SETTINGS].map((path) => resolve(root, path));
-  const watcher = watch(root, {
-    ignored: (path, stats) => !targets.some((target) => concerns(target, path, stats?.isFile() ?? false)),
-    ignoreInitial: true,
-    followSymlinks: false,
+  const root = await realpath(request.folder);
+  const watched = [...request.paths, ...SETTINGS].map((path) => ({ root, path: resolve(root, path) }));
+  let fail: (error: unknown) => void = () => {};
+  let interrupt = () => {};
+  const ended = new Promise<void>((done, reject) => {
+    interrupt = done;
+    fail = reject;
   });
-  const interrupted = new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
+  const stop = watchPaths({
+    wanted: async () => watched,
+    touched: async () => {
+      if (await rounds.next()) console.note('Watching for changes. Ctrl-C ends it.');
+    },
+    failed: fail,
+    persistent: true,
   });
-  let timer: NodeJS.Timeout | undefined;
   try {
-    await new Promise<void>((done, fail) => watcher.once('ready', () => done()).once('error', fail));
-    // Only now, so that nothing changes unseen between the first look and the watch.
-    await rounds.next();
-    const failed = new Promise<never>((_, fail) => {
-      watcher.on('error', fail).on('all', () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => rounds.next().catch(fail), REST);
-      });
-    });
-    console.note('Watching for changes. Ctrl-C ends it.');
-    await Promise.race([interrupted, failed]);
+    await ended;
     return EXIT.fine;
   } finally {
-    clearTimeout(timer);
-    await watcher.close();
+    await stop();
   }
-}
-
-/** Whether a path is a document of a target, a folder below it, or one on the way to it. */
-function concerns(target: string, path: string, isFile: boolean): boolean {
-  if (isInside(path, target)) return true;
-  const below = relative(target, path);
-  if (isAbsolute(below) || below.split(sep).some((name) => name.startsWith('.') || name === 'node_modules'))
-    return false;
-  return !isFile || below.toLowerCase().endsWith('.md');
 }
 
 /** One check after the other, each telling what is new since the one before. */
@@ -64,7 +48,6 @@ class Rounds {
   private readonly reader: DocumentReader;
   private before: Checked | undefined;
   private trouble: string | undefined;
-  private last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly request: Check,
@@ -73,13 +56,9 @@ class Rounds {
     this.reader = new DocumentReader(request.workspace);
   }
 
-  /** Waits for the check before, and checks. */
-  next(): Promise<void> {
-    this.last = this.last.then(() => this.round());
-    return this.last;
-  }
-
-  private async round(): Promise<void> {
+  /** Checks, and tells whether it was for the first time. */
+  async next(): Promise<boolean> {
+    const first = !this.before;
     try {
       const checked = await check(this.request, this.console, this.reader);
       this.trouble = undefined;
@@ -92,6 +71,7 @@ class Rounds {
       if (trouble !== this.trouble) this.console.note(`${this.console.paint('red', 'error')} ${trouble}`);
       this.trouble = trouble;
     }
+    return first;
   }
 
   private tell({ report, sources }: Checked): void {

@@ -113,7 +113,8 @@ function isAcceptable(name: string): boolean {
   }
 }
 
-function isSkipped(folder: string): boolean {
+/** Whether a folder, by its name, is nobody's documents. */
+export function isSkipped(folder: string): boolean {
   return folder.startsWith('.') || folder === 'node_modules';
 }
 

@@ -30,11 +30,11 @@ test.each([
   [['--version'], '', 3],
   [['list'], '', 6],
   [['serve', '--workspace', '.'], handshake, 9],
-])('%j loads a few files, and none that parse, write, log or watch', async (args, input, most) => {
+])('%j loads a few files, and none that parse, write or log', async (args, input, most) => {
   const files = await filesOf(args, input);
   expect(files).toContain('main');
   expect(files.length).toBeLessThanOrEqual(most);
-  for (const name of ['template', 'document', 'pino', 'chokidar']) expect(files).not.toContain(name);
+  for (const name of ['template', 'document', 'pino']) expect(files).not.toContain(name);
 });
 
 test('what parses is loaded with the first template that is looked into', async () => {
