@@ -1,5 +1,7 @@
 import { OPERATIONS } from '../src/operations/index.js';
 import type { Operation, Session } from '../src/operations/operation.js';
+import { PROMPTS } from '../src/operations/prompts.js';
+import { resourcesOf } from '../src/operations/resources.js';
 import { jsonSchemaOf } from '../src/template/schema.js';
 
 /** A session of which only is asked whether there is a workspace. */
@@ -23,9 +25,11 @@ interface Shape {
 /** The tools with all of their arguments and results, as a page of Markdown. */
 export function toolsPage(): string {
   return [
-    '# Tools',
+    '# Tools, prompts and resources',
     'Every tool of the MCP server, from the definitions that the server itself works with. Arguments are checked strictly: one that is not listed is refused with the name that was probably meant. The text of an answer says by itself what the result holds; the result is its structured content.',
     ...OPERATIONS.flatMap(toolSections),
+    ...promptSection(),
+    ...resourceSection(),
   ].join('\n\n');
 }
 
@@ -54,6 +58,35 @@ function toolSections(operation: Operation): string[] {
     table(['argument', 'type', 'what it is'], rowsOf(input, '')),
     '### Result',
     table(['key', 'type', 'what it is'], rowsOf(jsonSchemaOf(operation.output), '')),
+  ];
+}
+
+function promptSection(): string[] {
+  return [
+    '## Prompts',
+    'What a person chooses in a host to begin a conversation. All arguments are optional; a name between brackets is completed while it is typed. The resources that a prompt speaks of go along with it.',
+    table(
+      ['prompt', 'what it does', 'arguments'],
+      PROMPTS.map(({ name, description, arguments: given }) => [
+        code(name),
+        description,
+        Object.entries(given)
+          .map(([argument, { description: what, complete }]) => `${complete ? `[${argument}]` : argument}: ${what}`)
+          .join(' '),
+      ]),
+    ),
+  ];
+}
+
+function resourceSection(): string[] {
+  return [
+    '## Resources',
+    'What can be read under an address. Those with a part between braces are listed one by one, and that part is completed. A host that subscribes to one is told when it reads otherwise, and when the list changes. Hosts may keep bundled templates for five minutes and share them; rules they may keep; nothing of the workspace.',
+    table(
+      ['address', 'what it is', 'type'],
+      resourcesOf(WITH_WORKSPACE).map(({ uri, description, mimeType }) => [code(uri), description, mimeType]),
+    ),
+    'The skill `skill://docwright/SKILL.md` teaches an assistant the whole way, for hosts that know the extension `io.modelcontextprotocol/skills`; for others it is the folder `skills/docwright` of the package.',
   ];
 }
 

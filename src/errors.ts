@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'no_workspace'
   | 'template_unknown'
   | 'template_broken'
+  | 'resource_unknown'
   | 'category_unknown'
   | 'config_invalid'
   | 'values_invalid'

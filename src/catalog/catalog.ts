@@ -19,6 +19,8 @@ export interface TemplateFile {
   readonly problems: readonly Problem[];
   /** What is known of the template before it is read; absent: `template` is read already. */
   readonly summary?: TemplateSummary;
+  /** The size of the file, where there is a summary. */
+  readonly bytes?: number;
 }
 
 /** A template as lists tell of it, with the ones of the same id that it hides. */
@@ -26,6 +28,8 @@ export interface ListedTemplate {
   readonly summary: TemplateSummary;
   readonly source: Source;
   readonly file: string;
+  /** The size of the file. */
+  readonly bytes: number;
   readonly shadows: readonly { readonly source: Source; readonly version: string; readonly file: string }[];
 }
 
@@ -145,6 +149,7 @@ function entryOf(given: TemplateFile, known: (id: string) => CatalogEntry | unde
     summary,
     source: given.source,
     file: given.file,
+    bytes: given.bytes ?? Buffer.byteLength(given.template?.source ?? ''),
     shadows,
     get template() {
       const { template } = given;

@@ -59,6 +59,10 @@ export class IndexedFile implements TemplateFile {
     private readonly name: string,
   ) {}
 
+  get bytes(): number {
+    return Buffer.byteLength(this.text);
+  }
+
   get template(): TemplateFile['template'] {
     this.parsed ??= loadedParser()(this.text, this.name).template;
     return this.parsed;

@@ -55,6 +55,10 @@ export async function openSession({ workspace, templates }: SessionOptions): Pro
     catalog: () => reader.read(),
     listing: () => reader.list(),
     onTemplatesChange: (listener) => reader.onChange(listener),
+    ...(home && {
+      watchDocuments: (touched, failed) =>
+        watchPaths({ wanted: async () => [{ root: home.root, path: home.root }], touched, failed, persistent: false }),
+    }),
     config: async () => {
       const file = await configFile();
       return file ? configOf(file) : {};

@@ -25,6 +25,8 @@ export class DrainingTransport implements Transport {
   private readonly lines = new MessageLines(MESSAGE_LIMIT);
   /** How many requests of an id wait for their answer; more than one if a client gives an id twice. */
   private readonly waiting = new Map<RequestId, number>();
+  /** Is told which resources a request of the client subscribes to; none when it has ended. */
+  onsubscribed?: (request: RequestId, uris: readonly string[]) => void;
   /** What the client was asked and has not answered. */
   private readonly asked = new Set<RequestId>();
   private ended = false;
@@ -87,13 +89,19 @@ export class DrainingTransport implements Transport {
     }
     if ('id' in message) {
       // A subscription is answered only when it ends.
-      if (message.method !== 'subscriptions/listen') {
+      if (message.method === 'subscriptions/listen') {
+        const wanted = message.params?.notifications as { resourceSubscriptions?: unknown } | undefined;
+        const uris = wanted?.resourceSubscriptions;
+        this.onsubscribed?.(message.id, Array.isArray(uris) ? uris.map(String) : []);
+      } else {
         this.waiting.set(message.id, (this.waiting.get(message.id) ?? 0) + 1);
       }
     } else if (message.method === 'notifications/cancelled') {
       // What is cancelled is not answered any more.
       const id = message.params?.requestId;
-      if (typeof id === 'string' || typeof id === 'number') this.settle(id);
+      if (typeof id !== 'string' && typeof id !== 'number') return;
+      this.settle(id);
+      this.onsubscribed?.(id, []);
     }
   }
 

@@ -1,38 +1,64 @@
-import { McpServer } from '@modelcontextprotocol/server';
+import { type CacheHint, McpServer } from '@modelcontextprotocol/server';
 import { OPERATIONS } from '../operations/index.js';
 import type { Session } from '../operations/operation.js';
 import { VERSION } from '../version.js';
+import type { ResourceChanges, Told } from './changes.js';
+import { ICONS } from './icon.js';
 import type { Log } from './log.js';
-import { registerResources } from './resources.js';
+import { registerPrompts } from './prompts.js';
+import { KEPT, registerResources } from './resources.js';
+import { serveSkills } from './skills.js';
 import { registerTool } from './tools.js';
 
 // Hosts cut this at 2 KB and may show only its beginning.
 const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, risk register, release plan and others) from templates and checks them. list_templates finds the template, get_template says which facts it needs, fill_template makes the document and says what is still missing, create_plan makes all documents of a plan at once, update_document (with a workspace) changes facts in a file and leaves the rest as people wrote it, validate_plan checks documents with line numbers. Give only facts you know: leave out the rest or write "TBD: reason", and ask the user the questions that the receipt lists.`;
 
+/** What stays for as long as the server runs. */
+const FIXED: CacheHint = { ttlMs: KEPT, cacheScope: 'private' };
+
 /**
  * A server with all tools and resources, for one connection of either protocol era. Cheap: everything
  * expensive is in the session, because a server may be built for a probe and thrown away.
  */
-export function buildServer(session: Session, logger: Log): McpServer {
+export function buildServer(session: Session, logger: Log, changes: ResourceChanges): McpServer {
   const server = new McpServer(
-    { name: 'docwright', title: 'Docwright', version: VERSION },
-    // The tools are the same whatever templates there are.
-    { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false }, resources: { listChanged: true } } },
+    { name: 'docwright', title: 'Docwright', version: VERSION, icons: ICONS },
+    {
+      instructions: INSTRUCTIONS,
+      capabilities: {
+        // The same whatever templates there are.
+        tools: { listChanged: false },
+        prompts: { listChanged: false },
+        resources: { listChanged: true, subscribe: true },
+      },
+      cacheHints: {
+        'tools/list': FIXED,
+        'prompts/list': FIXED,
+        'resources/templates/list': FIXED,
+        'server/discover': FIXED,
+      },
+    },
   );
   for (const operation of OPERATIONS) {
     if (operation.needsWorkspace === 'always' && !session.workspace) continue;
     registerTool(server, operation, session, logger);
   }
-  registerResources(server, session, logger);
-  tellChanges(server, session, logger);
+  registerResources(server, session, logger, changes.shown);
+  registerPrompts(server, session, logger);
+  serveSkills(server);
+  changes.handle(server);
+  server.server.onclose = changes.attach(toldThrough(server, logger));
   return server;
 }
 
-/** Tells the client when the list of resources becomes another one, for as long as it is connected. */
-function tellChanges({ server }: McpServer, session: Session, logger: Log): void {
-  const stop = session.onTemplatesChange?.(() => {
+/** Tells one client, for as long as it is connected. */
+function toldThrough({ server }: McpServer, logger: Log): Told {
+  const send = (notice: () => Promise<void>) => {
     if (!server.transport) return;
-    server.sendResourceListChanged().catch((error) => logger.info({ err: error }, 'a change could not be told'));
-  });
-  server.onclose = () => stop?.();
+    notice().catch((error) => logger.info({ err: error }, 'a change could not be told'));
+  };
+  return {
+    listChanged: () => send(() => server.sendResourceListChanged()),
+    updated: (uri) => send(() => server.sendResourceUpdated({ uri })),
+  };
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { SEVERITIES } from '../report/report.js';
-import { ruleIndex, rulePage } from '../report/rule-page.js';
+import { rulePage } from '../report/rule-page.js';
 import { RULES } from '../validate/rules/index.js';
 import { findRule } from './known-rules.js';
 import { lazily } from './lazily.js';
 import { defineOperation } from './operation.js';
-import { ruleUri } from './rule-uri.js';
 
 const output = lazily(() =>
   z.strictObject({
@@ -40,23 +39,4 @@ export const explainRules = defineOperation({
 function listed(): string {
   const lines = RULES.map(({ id, severity, title }) => `${id.padEnd(8)} ${severity.padEnd(8)} ${title}`);
   return [...lines, '', 'docwright rules ID explains one.'].join('\n');
-}
-
-/** The index of rules as Markdown, with addresses of their resources. */
-export function ruleResourceIndex(): string {
-  return `${ruleIndex(({ id }) => ruleUri(id))}\n`;
-}
-
-/** A rule as Markdown. */
-export function ruleResource(id: string): string {
-  return `${rulePage(findRule(id))}\n`;
-}
-
-/** Every rule with what its resource is called. */
-export function ruleResources(): readonly {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-}[] {
-  return RULES.map(({ id, title, why }) => ({ id, title: `${id}: ${title}`, description: why }));
 }

@@ -14,6 +14,11 @@ export interface Session {
   listing?(): Promise<Listing>;
   /** Calls back when `catalog` begins to give other templates; returns how to end that. Absent: they stay. */
   onTemplatesChange?(listener: () => void): () => void;
+  /**
+   * Calls back when Markdown files of the workspace may have changed, and tells what cannot be watched; returns
+   * how to end that. Absent: nobody notices.
+   */
+  watchDocuments?(touched: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void>;
   /** The one folder that may be read and written; absent: nothing is. */
   readonly workspace: Workspace | undefined;
   /** The day as YYYY-MM-DD where the program runs. */

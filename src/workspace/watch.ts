@@ -29,6 +29,9 @@ export interface WatchOptions {
 /** How long files have to rest before anybody is told, in milliseconds: editors save in several steps. */
 const REST = 100;
 
+/** The most folders that are watched: systems have few watches to give, and all programs share them. */
+const MOST = 4_000;
+
 /**
  * Watches files and folders, and tells that something changed but not what. Every folder is watched before
  * it is looked into, so that none of its folders can appear unseen in between. Links are not followed:
@@ -58,6 +61,7 @@ class Watch {
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
   private ended = false;
+  private isFull = false;
 
   constructor(private readonly options: WatchOptions) {}
 
@@ -118,6 +122,7 @@ class Watch {
     const all: Matters = others ? (name) => others(name) || matters(name) : matters;
     found.set(path, all);
     const known = this.folders.get(path);
+    if (!known && this.folders.size >= MOST) return this.refuse();
     if (known?.identity === identity) known.matters = all;
     else {
       if (known) this.leave(path, known);
@@ -145,6 +150,15 @@ class Watch {
       // Taken away in the moment before, which is told by the folder above it.
       if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) this.options.failed(error);
     }
+  }
+
+  private refuse(): false {
+    if (!this.isFull) {
+      const told = MOST.toLocaleString('en');
+      this.options.failed(new Error(`There are more than ${told} folders; those beyond are not watched.`));
+    }
+    this.isFull = true;
+    return false;
   }
 
   private leave(path: string, { watcher }: Folder): void {

@@ -47,11 +47,11 @@ export interface Workspace {
 
   /**
    * When a file was written: `modified` in milliseconds since 1970, and a `stamp` that is another one
-   * after the file was written or replaced, as exactly as the file system keeps time.
+   * after the file was written or replaced, as exactly as the file system keeps time; and its size in `bytes`.
    *
    * @throws DocwrightError `file_not_found` if there is no file
    */
-  lastWritten(path: string): Promise<{ readonly stamp: string; readonly modified: number }>;
+  lastWritten(path: string): Promise<LastWritten>;
 
   /**
    * The files in a folder and the folders below it, in code point order, as paths that `readText` takes.
@@ -70,6 +70,13 @@ export interface Workspace {
    * @throws DocwrightError `not_a_directory`
    */
   relative(path: string): Promise<string>;
+}
+
+/** See `Workspace.lastWritten`. */
+export interface LastWritten {
+  readonly stamp: string;
+  readonly modified: number;
+  readonly bytes: number;
 }
 
 /**
@@ -117,11 +124,11 @@ async function kind(root: string, path: string): Promise<'file' | 'directory' | 
   }
 }
 
-async function lastWritten(root: string, path: string): Promise<{ stamp: string; modified: number }> {
+async function lastWritten(root: string, path: string): Promise<LastWritten> {
   const target = await confine(root, path);
   if (!target.exists || !target.stats.isFile()) {
     throw new DocwrightError('file_not_found', `${target.path} is not there as a file.`, 'Check the path.');
   }
   const { dev, ino, size, mtimeNs, ctimeNs, mtimeMs } = target.stats;
-  return { stamp: [dev, ino, size, mtimeNs, ctimeNs].join(':'), modified: Number(mtimeMs) };
+  return { stamp: [dev, ino, size, mtimeNs, ctimeNs].join(':'), modified: Number(mtimeMs), bytes: Number(size) };
 }

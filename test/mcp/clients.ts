@@ -4,7 +4,7 @@ import { Client as Client2 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as Stdio2 } from '@modelcontextprotocol/client/stdio';
 import { Client as Client1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as Stdio1 } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { ElicitRequestSchema, ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { expect } from 'vitest';
 
 /** The built program. */
@@ -36,6 +36,28 @@ interface Resource {
   readonly title?: string;
   readonly description?: string;
   readonly mimeType?: string;
+  readonly size?: number;
+  readonly annotations?: { readonly lastModified?: string };
+}
+
+interface PromptResult {
+  readonly description?: string;
+  readonly messages: readonly {
+    readonly role: string;
+    readonly content: {
+      readonly type: string;
+      readonly text?: string;
+      readonly resource?: { readonly uri: string; readonly mimeType?: string; readonly text: string };
+    };
+  }[];
+}
+
+interface ListedPrompt {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly arguments?: readonly { readonly name: string; readonly description?: string; readonly required?: boolean }[];
+  readonly icons?: readonly { readonly src: string }[];
 }
 
 /** What the three clients have in common. */
@@ -46,9 +68,14 @@ interface AnyClient {
   listResourceTemplates(): Promise<{ resourceTemplates: (Omit<Resource, 'uri'> & { uriTemplate: string })[] }>;
   readResource(request: { uri: string }): Promise<{ contents: { uri: string; mimeType?: string; text: string }[] }>;
   complete(request: {
-    ref: { type: 'ref/resource'; uri: string };
+    ref: { type: 'ref/resource'; uri: string } | { type: 'ref/prompt'; name: string };
     argument: { name: string; value: string };
-  }): Promise<{ completion: { values: string[] } }>;
+    context?: { arguments: Record<string, string> };
+  }): Promise<{ completion: { values: string[]; total?: number; hasMore?: boolean } }>;
+  listPrompts(): Promise<{ prompts: ListedPrompt[] }>;
+  getPrompt(request: { name: string; arguments?: Record<string, string> }): Promise<PromptResult>;
+  /** Has `onResourceUpdated` called for a resource; returns how to end that. */
+  subscribe(uri: string): Promise<() => Promise<unknown>>;
   getInstructions(): string | undefined;
   getServerVersion(): { name: string; version: string } | undefined;
   close(): Promise<void>;
@@ -71,6 +98,8 @@ export interface ServerOptions {
   readonly user?: User;
   /** Called when the server says that its list of resources is another one. Absent: the host does not listen. */
   readonly onResourcesChanged?: () => void;
+  /** Called when the server says that a resource that was subscribed to reads otherwise. */
+  readonly onResourceUpdated?: (uri: string) => void;
 }
 
 /** A form that a host shows to its user. */
@@ -90,7 +119,7 @@ export type User = (form: ShownForm) => FormAnswer;
 
 type Connect = (
   server: { command: string; args: string[]; cwd: string; stderr: 'pipe' },
-  abilities: Pick<ServerOptions, 'user' | 'onResourcesChanged'>,
+  abilities: Pick<ServerOptions, 'user' | 'onResourcesChanged' | 'onResourceUpdated'>,
 ) => Promise<AnyClient>;
 
 const SHOWS_FORMS = { capabilities: { elicitation: { form: {} } } };
@@ -109,17 +138,22 @@ function drop(log: Stream | null): void {
 }
 
 function version2(mode: 'auto' | { pin: string }): Connect {
-  return async (server, { user, onResourcesChanged }) => {
+  return async (server, { user, onResourcesChanged, onResourceUpdated }) => {
     const client = new Client2(INFO, {
       versionNegotiation: { mode },
       ...(user && SHOWS_FORMS),
       ...(onResourcesChanged && listensWith(onResourcesChanged)),
     });
     if (user) client.setRequestHandler('elicitation/create', async ({ params }) => ({ ...user(params as ShownForm) }));
+    client.setNotificationHandler('notifications/resources/updated', ({ params }) => onResourceUpdated?.(params.uri));
     const transport = new Stdio2(server);
     drop(transport.stderr);
     await client.connect(transport);
-    return client as unknown as AnyClient;
+    const subscribe = async (uri: string) => {
+      const subscription = await client.listen({ resourceSubscriptions: [uri] });
+      return () => subscription.close();
+    };
+    return Object.assign(client as unknown as AnyClient, { subscribe });
   };
 }
 
@@ -127,7 +161,7 @@ function version2(mode: 'auto' | { pin: string }): Connect {
 export const CLIENTS: readonly { readonly client: string; readonly connect: Connect }[] = [
   {
     client: 'v1 SDK, 2025',
-    connect: async (server, { user, onResourcesChanged }) => {
+    connect: async (server, { user, onResourcesChanged, onResourceUpdated }) => {
       const client = new Client1(INFO, {
         ...(user && SHOWS_FORMS),
         ...(onResourcesChanged && listensWith(onResourcesChanged)),
@@ -135,10 +169,15 @@ export const CLIENTS: readonly { readonly client: string; readonly connect: Conn
       if (user) {
         client.setRequestHandler(ElicitRequestSchema, async ({ params }) => ({ ...user(params as ShownForm) }));
       }
+      client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => onResourceUpdated?.(params.uri));
       const transport = new Stdio1(server);
       drop(transport.stderr);
       await client.connect(transport);
-      return client as unknown as AnyClient;
+      const subscribe = async (uri: string) => {
+        await client.subscribeResource({ uri });
+        return () => client.unsubscribeResource({ uri });
+      };
+      return Object.assign(client as unknown as AnyClient, { subscribe });
     },
   },
   { client: 'v2 SDK, negotiating', connect: version2('auto') },
@@ -183,6 +222,9 @@ async function hostOf(client: AnyClient): Promise<Host> {
     listResourceTemplates: () => client.listResourceTemplates(),
     readResource: (request) => client.readResource(request),
     complete: (request) => client.complete(request),
+    listPrompts: () => client.listPrompts(),
+    getPrompt: (request) => client.getPrompt(request),
+    subscribe: (uri) => client.subscribe(uri),
     getInstructions: () => client.getInstructions(),
     getServerVersion: () => client.getServerVersion(),
     close: () => client.close(),

@@ -38,8 +38,10 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       ['', '/fields', '/example'].map((view) => `docwright://templates/${id}${view}`),
     );
     const rules = RULES.map(({ id }) => `docwright://rules/${id}`);
+    // Of the files of the workspace only documents.
+    const documents = ['docwright://documents/docs/%252e%252e.md', 'docwright://documents/docs/prd.md'];
     expect(resources.map(({ uri }) => uri).sort()).toEqual(
-      ['docwright://templates', 'docwright://rules', ...expected, ...rules].sort(),
+      ['docwright://templates', 'docwright://rules', ...expected, ...rules, ...documents].sort(),
     );
     for (const { title, description, mimeType } of resources) {
       expect(title).toBeTruthy();
@@ -50,11 +52,13 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
 
   test('every listed resource can be read and is what it says', async () => {
     const { resources } = await host.listResources();
-    for (const { uri, mimeType } of resources) {
+    for (const { uri, mimeType, size } of resources) {
       const content = await read(uri);
       expect(content).toMatchObject({ uri, mimeType });
+      if (size !== undefined) expect(Buffer.byteLength(content.text)).toBe(size);
       if (uri.endsWith('/fields')) expect(JSON.parse(content.text)).toMatchObject({ type: 'object' });
       else if (uri.endsWith('/example')) expect(content.text).toMatch(/^---\ntemplate: "?\w+@1\.0\.0[\s\S]+\n# /);
+      else if (uri.includes('documents')) expect(content.text).toMatch(/^# P/);
       else if (uri === 'docwright://rules')
         for (const { id } of RULES) expect(content.text).toContain(`[${id}](docwright://rules/${id})`);
       else if (uri.includes('rules'))
@@ -72,11 +76,12 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
       'docwright://templates/{id}/example',
       'docwright://rules/{id}',
       'docwright://documents/{+path}',
+      'skill://{+path}',
     ]);
-    const complete = async (uri: string, value: string) => {
+    const complete = async (uri: string, value: string, name = 'id') => {
       const { completion } = await host.complete({
         ref: { type: 'ref/resource', uri },
-        argument: { name: 'id', value },
+        argument: { name, value },
       });
       return completion.values;
     };
@@ -84,6 +89,8 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
     expect(await complete('docwright://templates/{id}/fields', 'r')).toEqual(IDS.filter((id) => id.startsWith('r')));
     expect(await complete('docwright://templates/{id}/example', 'zzz')).toEqual([]);
     expect(await complete('docwright://rules/{id}', 'fmt-1')).toEqual(['FMT-1']);
+    expect(await complete('docwright://documents/{+path}', 'PRD', 'path')).toEqual(['docs/prd.md']);
+    expect(await complete('docwright://documents/{+path}', 'docs/', 'path')).toEqual(['docs/%2e%2e.md', 'docs/prd.md']);
   });
 
   test('a document of the workspace can be read, whatever is in its name', async () => {

@@ -21,10 +21,12 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
 
   test('the public surface is the committed one', async () => {
     const { resourceTemplates } = await host.listResourceTemplates();
+    const prompts = (await host.listPrompts()).prompts.map(({ icons: _icons, ...told }) => told);
     const sections = [
       '# What Docwright offers over MCP\n\nWritten by `test/mcp/surface.test.ts`; a change here is a change for every host.',
       `## Instructions\n\n${host.getInstructions()}`,
       ...host.tools.map(describeTool),
+      `## Prompts\n\n${json(prompts)}`,
       `## Resource templates\n\n${json(resourceTemplates)}`,
     ];
     await expect(`${sections.join('\n\n')}\n`).toMatchFileSnapshot('surface/surface.md');

@@ -20,13 +20,15 @@ export const serve: CommandDefinition = {
     const workspace =
       context.options.workspace ?? (process.env.DOCWRIGHT_WORKSPACE || process.env.CLAUDE_PROJECT_DIR || undefined);
     // At once: the one waits for the disk, the other for the processor.
-    const [session, { serveStdio, DrainingTransport, buildServer }] = await Promise.all([
+    const [session, { serveStdio, DrainingTransport, ResourceChanges, buildServer }] = await Promise.all([
       context.open({ workspace }),
       import('../../mcp/stdio.js'),
     ]);
     const transport = new DrainingTransport(process.stdin, process.stdout);
     const ended = new Promise<void>((done) => transport.whenClosed(done));
-    const handle = serveStdio(() => buildServer(session, logger), {
+    const changes = new ResourceChanges(session, logger);
+    transport.onsubscribed = (request, uris) => changes.subscribe(request, uris);
+    const handle = serveStdio(() => buildServer(session, logger, changes), {
       transport,
       onerror: (error) => logger.warn({ err: error }, 'the connection reported an error'),
     });
@@ -43,7 +45,7 @@ export const serve: CommandDefinition = {
     );
     await ended;
     exitWithin(PATIENCE.afterEnd);
-    await stopWatching();
+    await Promise.all([stopWatching(), changes.end()]);
     logger.info({}, 'the connection has ended');
     return EXIT.fine;
   },
