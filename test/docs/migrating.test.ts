@@ -46,7 +46,7 @@ describe('what the guide names exists', async () => {
 
   test('each tool, and every tool is named', () => {
     const here = rowsOf('MCP tools').flatMap(([, cell = '']) => codeOf(cell));
-    const tools = [...text('tools.md').matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+    const tools = [...text('tools.md').matchAll(/^## ([a-z_]+)$/gm)].map(([, name]) => name);
     expect(new Set(here)).toEqual(new Set(tools));
   });
 
