@@ -1,9 +1,9 @@
-import { RE2JS, RE2JSException } from 're2js';
 import { type CheckDefinition, VALUE } from './check-definition.js';
 import type { Covers, InOrder, Matches, OneOf, RequiredWhen, Sum, Unique } from './checks.js';
 import type { ItemPath, ListPath } from './computed.js';
 import type { FieldType } from './field.js';
 import { type Needed, NUMBER } from './needed.js';
+import { compilePattern } from './pattern.js';
 
 export function requiredWhen(definition: CheckDefinition): RequiredWhen {
   const common = definition.common('required_when');
@@ -110,32 +110,13 @@ const TEXT: Needed = {
   takes: (type) => isText(type) || (type.kind === 'list' && isText(type.of)),
 };
 
-/** Longer patterns are read by nobody, and take long to prepare. */
-const LONGEST = 500;
-
 export function matches(definition: CheckDefinition): Matches {
   const common = definition.common('matches');
   const field = definition.checkedField('field', common.of, TEXT);
   const pattern = definition.text('pattern') ?? definition.missing('pattern');
-  const at = definition.node('pattern');
-  if (pattern.length > LONGEST)
-    definition.refuse(at, `the pattern is longer than ${LONGEST} characters`, 'Check less.');
-  const compiled = compile(pattern);
-  if ('message' in compiled) {
-    const fix = 'Write a regular expression without looking ahead or behind and without \\1, in single quotes.';
-    return definition.refuse(at, `the pattern cannot be used: ${compiled.message}`, fix);
-  }
-  return { ...common, field, pattern, test: (text) => compiled.pattern.matcher(text).find() };
-}
-
-/** RE2 takes time in proportion to the text. Backtracking engines can be stalled by a few characters of a pattern. */
-function compile(pattern: string): { readonly pattern: RE2JS } | { readonly message: string } {
-  try {
-    return { pattern: RE2JS.compile(pattern) };
-  } catch (error) {
-    if (error instanceof RE2JSException) return { message: error.message.replace(/^error parsing regexp: /, '') };
-    throw error;
-  }
+  const compiled = compilePattern(pattern);
+  if ('message' in compiled) return definition.refuse(definition.node('pattern'), compiled.message, compiled.fix);
+  return { ...common, field, pattern, test: (text) => compiled.test(text) };
 }
 
 function severalFields(definition: CheckDefinition, of: ListPath | undefined, needed: Needed): ItemPath[] {

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { AUDIENCES, type Audience, type Field, type FieldType } from './field.js';
 import { type Notation, type NotationError, PREFIX, parseNotation } from './notation.js';
+import { compilePattern } from './pattern.js';
 import type { Place, Problems } from './problem.js';
 import { repairNotation } from './repair-notation.js';
 import { didYouMean } from './suggest.js';
@@ -222,11 +223,8 @@ function withLimits(type: Exclude<Notation['type'], { kind: 'object' }>, map: YA
   if (pattern !== undefined) {
     const fix = 'Give a regular expression on a text field.';
     if (type.kind !== 'text') return { message: 'only a text has a pattern', fix };
-    try {
-      new RegExp(String(pattern), 'u');
-    } catch {
-      return { message: `"${pattern}" is not a regular expression`, fix };
-    }
+    const compiled = compilePattern(String(pattern));
+    if ('message' in compiled) return compiled;
   }
   if ((map.has('min') || map.has('max')) && type.kind !== 'text' && type.kind !== 'list') {
     return {

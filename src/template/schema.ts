@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SAFE_URL } from '../markdown/url.js';
 import type { Field, FieldType, ScalarType } from './field.js';
+import { compilePattern, isJavaScriptPattern } from './pattern.js';
 
 /** The longest one-line text, the longest block of Markdown, in characters, and the longest list, in items. */
 export const LIMITS = { text: 4_000, markdown: 100_000, items: 20_000 } as const;
@@ -31,7 +32,7 @@ function makeSchema(type: ScalarType, limits: Record<'text' | 'markdown', number
         .string()
         .min(type.min ?? 1)
         .max(type.max ?? limits.text);
-      return type.pattern === undefined ? bounded : bounded.regex(new RegExp(type.pattern, 'u'));
+      return type.pattern === undefined ? bounded : matching(bounded, type.pattern);
     }
     case 'markdown':
       return z.string().min(1).max(limits.markdown);
@@ -54,6 +55,14 @@ function makeSchema(type: ScalarType, limits: Record<'text' | 'markdown', number
     case 'ref':
       return z.string().regex(idPattern(type.prefixes));
   }
+}
+
+function matching(text: z.ZodString, source: string): z.ZodType {
+  const pattern = compilePattern(source);
+  // Refused when the template was read.
+  if ('message' in pattern) throw new Error(pattern.message);
+  const matches = text.refine((value) => pattern.test(value), { error: `does not match ${source}` });
+  return isJavaScriptPattern(source) ? matches.meta({ pattern: source }) : matches;
 }
 
 /** `FR-001`: one of the prefixes, a hyphen, digits. */

@@ -297,8 +297,8 @@ export const LINT_CASES: readonly (readonly [rule: string, parts: Parts | string
   [
     'a pattern is a regular expression',
     field('  other: ▶{ type: text, pattern: "[" }'),
-    'field other: "[" is not a regular expression',
-    'Give a regular expression on a text field.',
+    'field other: the pattern cannot be used: missing closing ]: `[`',
+    'Write a regular expression without looking ahead or behind and without \\1, in single quotes.',
   ],
   [
     'only a text has a pattern',
