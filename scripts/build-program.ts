@@ -1,6 +1,6 @@
 // Writes the executable: dist/cli/main.js with the packages it is made of, in a few files that are loaded
 // when they are needed. The library beside it is written by tsc.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
 import { builtSchemas } from './built-schemas.js';
@@ -49,5 +49,7 @@ const modules = await bundle({
   files: FILES,
   plugins: [known, startsNothing],
 });
+// npm sets it when it links the program, and not when a checkout is built again.
+chmodSync(`${root}dist/cli/main.js`, 0o755);
 writeFileSync(`${root}dist/THIRD-PARTY.txt`, thirdParty(modules));
 writeFileSync(`${root}dist/template-index.json`, await templateIndex(root));

@@ -6,9 +6,7 @@ import { DocwrightError } from '../errors.js';
 import { eachField } from '../template/field.js';
 import { didYouMean } from '../template/suggest.js';
 import type { Template } from '../template/template.js';
-import type { Workspace } from '../workspace/workspace.js';
 import { changedPaths } from './changed-paths.js';
-import { MAX_DOCUMENT } from './document-limit.js';
 import { type OpenedDocument, openDocument } from './documents.js';
 import { inTurn } from './in-turn.js';
 import { type Outcome, type Session, workspaceOf } from './operation.js';
@@ -23,7 +21,7 @@ import { refuseTooLarge } from './values-size.js';
 export async function updateGiven(session: Session, input: GivenUpdate): Promise<Outcome<Updated>> {
   const workspace = workspaceOf(session);
   refuseTooLarge(input.values ?? {});
-  // Two updates at once would each be written over the document that both have read.
+  // Of two at once the other would be refused, for it would find another document than it has read.
   return inTurn(workspace, async () => {
     const opened = await openDocument(session, workspace, input.path);
     const { template } = opened;
@@ -39,7 +37,9 @@ export async function updateGiven(session: Session, input: GivenUpdate): Promise
     const refused = unknown.length > 0 || updated.invalid.length > 0 || updated.unknown.length > 0;
     const changes = updated.changed && !refused;
     const written =
-      changes && input.dry_run !== true ? await writeUnlessChanged(workspace, opened, updated.document) : undefined;
+      changes && input.dry_run !== true
+        ? await workspace.writeText(opened.path, updated.document, { overwrite: true, expected: opened.text })
+        : undefined;
     const result: Updated = {
       template: { id: template.id, version: template.version },
       status: refused ? 'refused' : updated.conflicts.length > 0 ? 'conflict' : changes ? 'updated' : 'unchanged',
@@ -79,18 +79,6 @@ function unknownPaths(template: Template, paths: readonly string[]): { field: st
     const nearest = didYouMean(declared, known);
     return [{ field: given, ...(nearest && { did_you_mean: nearest }) }];
   });
-}
-
-async function writeUnlessChanged(workspace: Workspace, opened: OpenedDocument, text: string) {
-  const { path } = opened;
-  if ((await workspace.readText(path, { maxBytes: MAX_DOCUMENT })) !== opened.text) {
-    throw new DocwrightError(
-      'file_changed',
-      `${path} was changed by somebody else while it was being updated. Nothing was written.`,
-      'Call again: the update is then made to what stands there now.',
-    );
-  }
-  return workspace.writeText(path, text, { overwrite: true });
 }
 
 function changedBetween({ template, document }: OpenedDocument, text: string): string[] {

@@ -3,7 +3,7 @@ import { DocwrightError, hasCode } from '../errors.js';
 import { confine } from './confine.js';
 import { type ListOptions, listFiles } from './list-files.js';
 import { readText } from './read-text.js';
-import type { Written } from './write-text.js';
+import type { WriteOptions, Written } from './write-text.js';
 import type { FileToWrite } from './write-together.js';
 
 /**
@@ -25,12 +25,13 @@ export interface Workspace {
 
   /**
    * Writes `text` as UTF-8, all of it or nothing, and makes the folders that are missing. An existing file
-   * is replaced only with `overwrite: true`, links and anything but regular files never.
+   * is replaced only with `overwrite: true`, links and anything but regular files never. With `expected` it is
+   * replaced only if it holds that text; of several writers, in any process, who expect the same one wins.
    *
    * @throws DocwrightError `file_exists`, `not_a_file`, `not_a_directory`, `file_not_text` (NUL or half
    *   surrogate pairs), `file_changed` (something swapped meanwhile; nothing is written), `write_failed`
    */
-  writeText(path: string, text: string, options?: { overwrite?: boolean }): Promise<Written>;
+  writeText(path: string, text: string, options?: WriteOptions): Promise<Written>;
 
   /**
    * Writes several files into one folder, all of them or none; the folders that are missing are made. A

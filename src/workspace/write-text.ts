@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import { hasCode } from '../errors.js';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DocwrightError, hasCode } from '../errors.js';
 import { confine, type Target } from './confine.js';
 import { createFile } from './create-file.js';
 import { guarded } from './fs-errors.js';
 import { insideFolder } from './held-folder.js';
+import { locked } from './lock.js';
 import { isLink, isNoFile, isThere, refuseUnlessText } from './refusals.js';
 import { replaceFile } from './replace-file.js';
+
+export interface WriteOptions {
+  /** Whether a file that is there may be replaced. */
+  readonly overwrite?: boolean;
+  /** The text that has to stand there for it to be replaced. */
+  readonly expected?: string;
+}
 
 /** What has been written. */
 export interface Written {
@@ -29,7 +38,7 @@ export async function writeText(
   root: string,
   path: string,
   text: string,
-  { overwrite = false }: { overwrite?: boolean } = {},
+  { overwrite = false, expected }: WriteOptions = {},
 ): Promise<Written> {
   const bytes = Buffer.from(text, 'utf8');
   for (let attempt = 1; ; attempt++) {
@@ -39,7 +48,7 @@ export async function writeText(
     refuseUnlessFile(target);
     if (target.exists && !overwrite) throw isThere(name);
     try {
-      await guarded('write', name, () => put(target, bytes));
+      await guarded('write', name, () => (expected === undefined ? put(target, bytes) : swap(target, expected, bytes)));
       return receiptOf(name, bytes);
     } catch (error) {
       // Somebody created the file after it was found missing; with leave to overwrite that is no obstacle.
@@ -47,6 +56,28 @@ export async function writeText(
       throw error;
     }
   }
+}
+
+/** Puts `bytes` in the place of a text, if that is what stands there. Of several who do so at once one wins. */
+async function swap(target: Target, expected: string, bytes: Buffer): Promise<void> {
+  const { folder, path } = target;
+  if (!target.exists) throw changedMeanwhile(path);
+  const name = basename(target.real);
+  await insideFolder(folder, [], path, (held) =>
+    locked(held, name, path, async () => {
+      const present = await readFile(join(held, name));
+      if (!present.equals(Buffer.from(expected, 'utf8'))) throw changedMeanwhile(path);
+      await replaceFile(folder, name, path, bytes);
+    }),
+  );
+}
+
+function changedMeanwhile(path: string): DocwrightError {
+  return new DocwrightError(
+    'file_changed',
+    `${path} was changed by somebody else meanwhile. Nothing was written.`,
+    'Call again: the change is then made to what stands there now.',
+  );
 }
 
 async function put(target: Target, bytes: Buffer): Promise<void> {
