@@ -42,12 +42,18 @@ const startsNothing: Plugin = {
   load: (id) => (id === '\0nothing' ? 'module.exports = {};' : null),
 };
 
+/** What this package offers to programs that load it by require cannot be bundled: it finds its own files only then. */
+const asModules: Plugin = {
+  name: 'as-modules',
+  resolveId: (id) => (id === 'jsonc-parser' ? `${root}node_modules/jsonc-parser/lib/esm/main.js` : null),
+};
+
 const modules = await bundle({
   root,
   input: 'src/cli/main.ts',
   folder: 'dist/cli',
   files: FILES,
-  plugins: [known, startsNothing],
+  plugins: [known, startsNothing, asModules],
 });
 // npm sets it when it links the program, and not when a checkout is built again.
 chmodSync(`${root}dist/cli/main.js`, 0o755);

@@ -65,6 +65,11 @@ const COMMANDS: readonly ListedCommand[] = [
     summary: 'Serve the templates to an assistant over MCP (stdio)',
     load: async () => (await import('./commands/serve.js')).serve,
   },
+  {
+    usage: 'setup [host]',
+    summary: 'Set up an assistant’s host, so that it starts the server',
+    load: async () => (await import('./commands/setup.js')).setup,
+  },
 ];
 
 const HELP_FOOTER = `

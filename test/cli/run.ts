@@ -12,11 +12,13 @@ export interface RunOptions {
   readonly cwd: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** The file that is started. */
+  readonly program?: string;
 }
 
 /** Runs the built command line. */
-export function run(args: readonly string[], { cwd, input = '', env = {} }: RunOptions): Promise<Ran> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...process.env, ...env } });
+export function run(args: readonly string[], { cwd, input = '', env = {}, program = MAIN }: RunOptions): Promise<Ran> {
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, ...env } });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { run } from './run.js';
 
-const COMMANDS = ['list', 'show', 'fill', 'extract', 'update', 'validate', 'rules', 'lint', 'serve'];
+const COMMANDS = ['list', 'show', 'fill', 'extract', 'update', 'validate', 'rules', 'lint', 'serve', 'setup'];
 const here = { cwd: tmpdir() };
 
 describe.concurrent('usage', () => {

@@ -39,8 +39,8 @@ test('every npm script that the documentation names exists, and CI calls the tes
 
 test('the JSON configurations of the README and mcp.json start the built server', () => {
   const blocks = [...readme.matchAll(/```json\n([\s\S]+?)\n```/g)].map(([, json]) => JSON.parse(json ?? ''));
-  const servers = [...blocks, JSON.parse(text('mcp.json'))].map((each) => (each.mcpServers ?? each.servers).docwright);
-  expect(servers).toHaveLength(3);
+  const servers = [...blocks, JSON.parse(text('mcp.json'))].map((each) => each.mcpServers.docwright);
+  expect(servers).toHaveLength(2);
   const { bin } = JSON.parse(text('package.json'));
   for (const { command, args } of servers) {
     expect(command).toBe('node');

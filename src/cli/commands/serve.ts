@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { VERSION } from '../../version.js';
-import type { CommandContext, CommandDefinition } from '../command.js';
+import type { CommandDefinition } from '../command.js';
 import { EXIT } from '../exit.js';
 import { LOG_LEVELS, type LogLevel, levelFromEnvironment, openLog } from '../log.js';
-import { MAIN_FILE } from '../main-file.js';
 
 export const serve: CommandDefinition = {
   examples: ['docwright serve --workspace .', 'DOCWRIGHT_LOG_LEVEL=info docwright serve'],
@@ -39,7 +37,10 @@ export const serve: CommandDefinition = {
       });
     }
     logger.info({ version: VERSION, workspace: session.workspace !== undefined }, 'serving over stdio');
-    if (process.stdin.isTTY) introduce(context, workspace);
+    if (process.stdin.isTTY) {
+      const { introduce } = await import('../setup/introduce.js');
+      introduce(context.console, workspace);
+    }
     const stopWatching = session.watchTemplates((error) =>
       logger.warn({ err: error }, 'changes of templates may go unnoticed until the next call'),
     );
@@ -57,19 +58,4 @@ const PATIENCE = { afterSignal: 2_000, afterEnd: 30_000 };
 /** The program exits by itself once all is written; this is for what nobody reads. */
 function exitWithin(milliseconds: number): void {
   setTimeout(() => process.exit(EXIT.fine), milliseconds).unref();
-}
-
-/** Somebody typed the command: a server that waits in silence would leave them guessing. */
-function introduce({ console }: CommandContext, workspace: string | undefined): void {
-  const args = [MAIN_FILE, 'serve', '--workspace', resolve(workspace ?? '.')];
-  const configuration = JSON.stringify({ mcpServers: { docwright: { command: 'node', args } } }, null, 2);
-  const warning = workspace === undefined ? 'It runs without --workspace now, so it reads and writes no files. ' : '';
-  console.note(`docwright ${VERSION} is an MCP server: it waits for an assistant's host on standard input.
-
-To connect Claude Desktop, Claude Code or Cursor, put this into its configuration, with the folder
-that the assistant may work in (VS Code has "servers" in place of "mcpServers"):
-
-${configuration}
-
-${warning}For yourself: docwright --help. Ctrl-C ends it.`);
 }

@@ -2,8 +2,8 @@ import { openDocument } from '../../operations/documents.js';
 import { workspaceOf } from '../../operations/operation.js';
 import { updateDocument } from '../../operations/update-document.js';
 import { summarizeUpdate } from '../../operations/update-given.js';
+import { colourDiff } from '../colour-diff.js';
 import { type CommandDefinition, collect, collectWords, runOperation } from '../command.js';
-import type { Console } from '../console.js';
 import { EXIT } from '../exit.js';
 import { setValues } from '../set-values.js';
 import { readValues } from '../values-file.js';
@@ -42,19 +42,9 @@ export const update: CommandDefinition = {
     const { result, failed } = outcome;
     if (json) context.console.print(JSON.stringify(result, null, 2));
     else {
-      if (dryRun && result.diff !== undefined) context.console.print(colour(result.diff, context.console));
+      if (dryRun && result.diff !== undefined) context.console.print(colourDiff(result.diff, context.console));
       context.console.note(summarizeUpdate(result));
     }
     return failed ? EXIT.findings : EXIT.fine;
   },
 };
-
-function colour(diff: string, console: Console): string {
-  const style = (line: string) => {
-    if (/^(?:---|\+\+\+) [ab]\//.test(line)) return line;
-    if (line.startsWith('@@')) return console.paint('cyan', line, 'print');
-    if (line.startsWith('+')) return console.paint('green', line, 'print');
-    return line.startsWith('-') ? console.paint('red', line, 'print') : line;
-  };
-  return diff.split('\n').map(style).join('\n');
-}
