@@ -1,23 +1,29 @@
-// Writes the pages that say what the tools and commands are, and the table of tools in the README, from what they
-// are. With --check it writes nothing, and fails when one is not what it would write. The program has to be built.
+// Writes the pages that say what the tools and commands are, and the tables of tools and hosts in the README, from
+// what they are. With --check it writes nothing, and fails when one is not what it would write. The program has to be built.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandPage } from './command-page.js';
+import { hostsTable } from './hosts-table.js';
 import { toolsPage, toolsTable } from './tools-page.js';
 
-const [BEGIN, END] = ['<!-- tools, written by npm run reference -->', '<!-- end of tools -->'];
+/** What stands between marks in the README. */
+const TABLES: readonly (readonly [name: string, write: () => string])[] = [
+  ['hosts', hostsTable],
+  ['tools', toolsTable],
+];
 
 /** Each file with what makes it of its present text. */
 const FILES: readonly (readonly [name: string, write: (present: string) => string])[] = [
   ['docs/tools.md', () => `${toolsPage()}\n`],
   ['docs/command-line.md', () => `${commandPage()}\n`],
-  ['README.md', withTable],
+  ['README.md', (readme) => TABLES.reduce((text, [name, write]) => withTable(text, name, write()), readme)],
 ];
 
-function withTable(readme: string): string {
-  const [before, rest] = readme.split(BEGIN);
-  const behind = rest?.split(END)[1];
-  if (before === undefined || behind === undefined) throw new Error(`README.md lacks ${BEGIN} or ${END}.`);
-  return `${before}${BEGIN}\n${toolsTable()}\n${END}${behind}`;
+function withTable(readme: string, name: string, table: string): string {
+  const [begin, end] = [`<!-- ${name}, written by npm run reference -->`, `<!-- end of ${name} -->`];
+  const [before, rest] = readme.split(begin);
+  const behind = rest?.split(end)[1];
+  if (before === undefined || behind === undefined) throw new Error(`README.md lacks ${begin} or ${end}.`);
+  return `${before}${begin}\n${table}\n${end}${behind}`;
 }
 
 function read(file: URL): string {

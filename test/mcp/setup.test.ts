@@ -1,9 +1,8 @@
-import { chmod, cp, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { HOSTS } from '../../src/cli/setup/hosts.js';
 import { hostOf, makeMachine, PRESENT, readAsScript, type TestMachine } from '../cli/setup/machine.js';
-import { CHECKOUT, CLIENTS, openHostAs } from './clients.js';
+import { CLIENTS, openHostAs } from './clients.js';
 
 interface Entry {
   readonly type?: string;
@@ -51,13 +50,8 @@ describe('the entry that setup writes starts the server', () => {
   // Links of programs are batch files on Windows, which are not made by hand.
   test.skipIf(process.platform === 'win32')('through npx, from an installed package', async () => {
     const machine = await makeMachine();
-    const installed = join(machine.project, 'node_modules', 'docwright');
-    for (const part of ['dist', 'templates', 'package.json'])
-      await cp(join(CHECKOUT, part), join(installed, part), { recursive: true });
-    await chmod(join(installed, 'dist/cli/main.js'), 0o755);
-    await mkdir(join(machine.project, 'node_modules', '.bin'));
-    await symlink('../docwright/dist/cli/main.js', join(machine.project, 'node_modules', '.bin', 'docwright'));
-    await machine.setupBy(join(installed, 'dist/cli/main.js'), 'claude-code');
+    const program = await machine.install();
+    await machine.setupBy(program, 'claude-code');
     const { command } = JSON.parse(await machine.read(join(machine.project, '.mcp.json'))).mcpServers.docwright;
     expect(command).toBe('npx');
     const host = await openAsHost('claude-code', machine, 'project');

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { onTestFinished } from 'vitest';
 import { HOSTS, type Host } from '../../../src/cli/setup/hosts.js';
+import { CHECKOUT } from '../../mcp/clients.js';
 import { type Ran, run } from '../run.js';
 
 /** A user with a home folder and a project, whose names would break careless quoting and encoding. */
@@ -12,7 +13,9 @@ export interface TestMachine {
   readonly project: string;
   /** Runs `docwright setup` in the project. */
   setup(...args: string[]): Promise<Ran>;
-  /** The same by the program at another place. */
+  /** Puts the package into the project as npm does, and gives the program in it. */
+  install(): Promise<string>;
+  /** The same as `setup` by the program at another place. */
   setupBy(program: string, ...args: string[]): Promise<Ran>;
   /** The file of a host as the user has it. */
   fileOf(host: Host, scope: 'project' | 'user'): string;
@@ -34,6 +37,17 @@ export async function makeMachine(): Promise<TestMachine> {
     project,
     setup: (...args) => run(['setup', ...args], { cwd: project, env }),
     setupBy: (program, ...args) => run(['setup', ...args], { cwd: project, env, program }),
+    install: async () => {
+      const installed = join(project, 'node_modules', 'docwright');
+      for (const part of ['dist', 'templates', 'package.json'])
+        await cp(join(CHECKOUT, part), join(installed, part), { recursive: true });
+      const program = join(installed, 'dist', 'cli', 'main.js');
+      await chmod(program, 0o755);
+      await mkdir(join(project, 'node_modules', '.bin'));
+      // Links of programs are batch files on Windows; who needs one there installs the package.
+      if (process.platform !== 'win32') await symlink(program, join(project, 'node_modules', '.bin', 'docwright'));
+      return program;
+    },
     fileOf: ({ projectFile, userFile }, scope) =>
       scope === 'user' || projectFile === undefined
         ? userFile({ platform: process.platform, env, home })
