@@ -28,7 +28,7 @@ function fileOf({ projectFile, userFile }: Host): string {
 /** Pages that show READMEs take out links that no browser opens, so each goes through a page of the host's maker. */
 function linkFor(host: Host): string {
   const make = LINKS[host.id];
-  if (!make || host.openFolder === undefined) return '';
+  if (!make || host.openFolder === undefined) return '–';
   const installed = { mainFile: `/node_modules/${NAME}/dist/cli/main.js`, platform: 'linux' } as const;
   return `[Install in ${host.title}](${make(hostEntry(host, installed, { workspace: host.openFolder }))})`;
 }

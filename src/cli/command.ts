@@ -19,6 +19,7 @@ export interface CommandContext {
   readonly args: readonly string[];
   readonly options: CommonOptions & Readonly<Record<string, unknown>>;
   readonly console: Console;
+  /** Opens what the options name: the workspace or else that of `defaults`, and the templates of both. */
   open(defaults?: SessionOptions): Promise<ProgramSession>;
 }
 

@@ -5,6 +5,7 @@ import { VERSION } from '../version.js';
 import { type CommandDefinition, type CommonOptions, collect } from './command.js';
 import type { Console } from './console.js';
 import { EXIT, type ExitCode } from './exit.js';
+import type { SessionOptions } from './session.js';
 
 /** A command as the list of commands tells it; the rest is loaded for the one that runs. */
 interface ListedCommand {
@@ -61,7 +62,7 @@ const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/lint.js')).lint,
   },
   {
-    usage: 'serve',
+    usage: 'serve [folders...]',
     summary: 'Serve the templates to an assistant over MCP (stdio)',
     load: async () => (await import('./commands/serve.js')).serve,
   },
@@ -131,19 +132,18 @@ function configure(
   definition.configure?.(command);
   command.action(async () => {
     const options = command.opts<CommonOptions & Record<string, unknown>>();
-    const open = async (defaults = {}) => {
+    const open = async (defaults: SessionOptions = {}) => {
       const { openSession } = await import('./session.js');
       return {
-        ...(await openSession({ ...defaults, ...pick(options) })),
+        ...(await openSession({
+          workspace: options.workspace ?? defaults.workspace,
+          templates: [...(options.templates ?? []), ...(defaults.templates ?? [])],
+        })),
         progress: async ({ done, total, doing }: ProgressStep) => console.progress(`${done}/${total} ${doing}`),
       };
     };
     finish(await definition.run({ args: command.args, options, console, open }));
   });
-}
-
-function pick({ workspace, templates }: CommonOptions): CommonOptions {
-  return { ...(workspace !== undefined && { workspace }), ...(templates !== undefined && { templates }) };
 }
 
 function report(error: unknown, console: Console): ExitCode {

@@ -7,19 +7,21 @@ import { LOG_LEVELS, type LogLevel, levelFromEnvironment, openLog } from '../log
 export const serve: CommandDefinition = {
   examples: ['docwright serve --workspace .', 'DOCWRIGHT_LOG_LEVEL=info docwright serve'],
   configure: (command) =>
-    command.addOption(
-      new Option(
-        '--log-level <level>',
-        'what is logged to standard error (also DOCWRIGHT_LOG_LEVEL; default: warn)',
-      ).choices(LOG_LEVELS),
-    ),
+    command
+      .addOption(
+        new Option(
+          '--log-level <level>',
+          'what is logged to standard error (also DOCWRIGHT_LOG_LEVEL; default: warn)',
+        ).choices(LOG_LEVELS),
+      )
+      .addHelpText('after', '\nThe folders hold more templates, as those of --templates do.'),
   async run(context) {
     const logger = openLog((context.options.logLevel as LogLevel | undefined) ?? levelFromEnvironment());
     const workspace =
       context.options.workspace ?? (process.env.DOCWRIGHT_WORKSPACE || process.env.CLAUDE_PROJECT_DIR || undefined);
     // At once: the one waits for the disk, the other for the processor.
     const [session, { serveStdio, DrainingTransport, ResourceChanges, buildServer }] = await Promise.all([
-      context.open({ workspace }),
+      context.open({ workspace, templates: context.args.filter(isChosen) }),
       import('../../mcp/stdio.js'),
     ]);
     const transport = new DrainingTransport(process.stdin, process.stdout);
@@ -58,4 +60,9 @@ const PATIENCE = { afterSignal: 2_000, afterEnd: 30_000 };
 /** The program exits by itself once all is written; this is for what nobody reads. */
 function exitWithin(milliseconds: number): void {
   setTimeout(() => process.exit(EXIT.fine), milliseconds).unref();
+}
+
+/** Hosts that let the user choose folders may leave an empty text, or the name of the choice, for none. */
+function isChosen(folder: string): boolean {
+  return folder !== '' && !/^\$\{user_config\.\w+\}$/.test(folder);
 }

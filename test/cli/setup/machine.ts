@@ -39,7 +39,7 @@ export async function makeMachine(): Promise<TestMachine> {
     setupBy: (program, ...args) => run(['setup', ...args], { cwd: project, env, program }),
     install: async () => {
       const installed = join(project, 'node_modules', 'docwright');
-      for (const part of ['dist', 'templates', 'package.json'])
+      for (const part of ['dist', 'templates', 'skills', 'package.json'])
         await cp(join(CHECKOUT, part), join(installed, part), { recursive: true });
       const program = join(installed, 'dist', 'cli', 'main.js');
       await chmod(program, 0o755);
