@@ -1,11 +1,12 @@
 // Packs the bundle for Claude Desktop, docwright-VERSION.mcpb, with the official tool, which checks the manifest
 // first. An argument names another folder for it. The program has to be built.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { desktopManifest, type PackageFacts } from './desktop-manifest.js';
+import { desktopManifest } from './desktop-manifest.js';
+import { packageFacts } from './package-facts.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -19,7 +20,7 @@ const PARTS = [
   'LICENSE',
 ] as const;
 
-const facts: PackageFacts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const facts = packageFacts();
 const tool = fileURLToPath(new URL('cli/cli.js', import.meta.resolve('@anthropic-ai/mcpb')));
 const mcpb = (...args: string[]) => execFileSync(process.execPath, [tool, ...args], { stdio: 'inherit' });
 

@@ -1,16 +1,5 @@
 import { OPERATIONS } from '../src/operations/index.js';
-
-/** What is told of the package in package.json. */
-export interface PackageFacts {
-  readonly name: string;
-  readonly version: string;
-  readonly description: string;
-  readonly license: string;
-  readonly author: string;
-  readonly keywords: readonly string[];
-  readonly engines: { readonly node: string };
-  readonly bin: { readonly docwright: string };
-}
+import type { PackageFacts } from './package-facts.js';
 
 /** The manifest of the bundle for Claude Desktop, by version 0.3 of its format. */
 export function desktopManifest({ name, version, description, license, author, keywords, engines, bin }: PackageFacts) {

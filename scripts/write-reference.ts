@@ -1,8 +1,9 @@
-// Writes the pages that say what the tools and commands are, and the tables of tools and hosts in the README, from
-// what they are. With --check it writes nothing, and fails when one is not what it would write. The program has to be built.
+// Writes what is said of the program elsewhere: the pages of tools and commands, the tables of tools and hosts in the
+// README, and server.json for the registry of MCP servers. With --check it writes nothing, and fails when one is not what it would write. The program has to be built.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandPage } from './command-page.js';
 import { hostsTable } from './hosts-table.js';
+import { serverJson } from './server-json.js';
 import { toolsPage, toolsTable } from './tools-page.js';
 
 /** What stands between marks in the README. */
@@ -14,6 +15,7 @@ const TABLES: readonly (readonly [name: string, write: () => string])[] = [
 /** Each file with what makes it of its present text. */
 const FILES: readonly (readonly [name: string, write: (present: string) => string])[] = [
   ['docs/tools.md', () => `${toolsPage()}\n`],
+  ['server.json', () => `${serverJson()}\n`],
   ['docs/command-line.md', () => `${commandPage()}\n`],
   ['README.md', (readme) => TABLES.reduce((text, [name, write]) => withTable(text, name, write()), readme)],
 ];
