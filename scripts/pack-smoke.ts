@@ -31,6 +31,9 @@ try {
   run(['new', 'docs/plan', '--name', 'Smoke test', '--scope', 'comprehensive']);
   run(['validate', 'docs/plan']);
 
+  const { command, args } = JSON.parse(run(['setup', 'cursor', '--print'])).mcpServers.docwright;
+  if (command !== 'npx' || args[1] !== 'docwright') throw new Error('setup does not start the package by its name');
+
   const requests = [
     {
       id: 1,

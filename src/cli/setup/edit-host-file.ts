@@ -31,7 +31,7 @@ interface Addition {
  * Docwright already. Gives the text as it was when nothing has to change.
  *
  * @throws DocwrightError `config_invalid` for what is not a configuration, with line and column;
- *   `file_exists` if another server has the name
+ *   `arguments_invalid` if another server has the name
  */
 export function addServer(text: string | undefined, host: Host, { file, name, entry, overwrite }: Addition): string {
   // A byte order mark is a space to trim.
@@ -48,7 +48,7 @@ export function addServer(text: string | undefined, host: Host, { file, name, en
   const present = servers?.[name];
   if (present !== undefined && !startsDocwright(present) && !overwrite) {
     throw new DocwrightError(
-      'file_exists',
+      'arguments_invalid',
       `${file} has another server that is called "${name}".`,
       'Choose another name with --name, or replace that server with --overwrite.',
     );

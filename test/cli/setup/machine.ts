@@ -70,7 +70,7 @@ export function hostOf(id: string): Host {
 /** What a file with comments and commas at ends says: JavaScript, of which such JSON is a part, is the judge. */
 // biome-ignore lint/suspicious/noExplicitAny: what is in it differs, and the tests say what it should be.
 export function readAsScript(text: string): any {
-  return JSON.parse(JSON.stringify(runInNewContext(`(${text.replace(/^\uFEFF/, '')})`)));
+  return JSON.parse(JSON.stringify(runInNewContext(`(${text.replace(/^\uFEFF/, '')}\n)`)));
 }
 
 /** Files of hosts as they are on people's machines. */
