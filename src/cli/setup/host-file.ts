@@ -32,7 +32,7 @@ export async function writeHostFile(
   if ((found && (await read(found))) !== before) throw changed(name);
   if (found) {
     const backup = await guarded('write', `${name}.bak`, () => copyBeside(file));
-    await found.folder.writeText(found.name, after, { overwrite: true });
+    await found.folder.writeText(found.name, after, { overwrite: true, expected: before ?? '' });
     return backup;
   }
   await guarded('write', name, () => mkdir(dirname(file), { recursive: true }));
