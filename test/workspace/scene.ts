@@ -14,9 +14,12 @@ export interface Scene {
 }
 
 /** A workspace called `allowed` with a few files, and things beside it that nobody may touch. */
-export async function makeScene(name = 'allowed'): Promise<Scene> {
+export async function makeScene(
+  name = 'allowed',
+  finished: (work: () => Promise<void>) => void = onTestFinished,
+): Promise<Scene> {
   const base = await realpath(await mkdtemp(join(tmpdir(), 'docwright-')));
-  onTestFinished(() => rm(base, { recursive: true, force: true }));
+  finished(() => rm(base, { recursive: true, force: true }));
   const [root, outside] = [join(base, name), join(base, 'outside')];
   await mkdir(join(root, 'docs'), { recursive: true });
   await mkdir(join(outside, 'folder'), { recursive: true });
