@@ -43,8 +43,11 @@ export type BrokenTemplate = Omit<TemplateFile, 'template'>;
 
 /** What a list may be narrowed to. */
 export interface CatalogFilter {
+  /** Words that id, title, description or names of fields hold, beginnings and slips of the keys too. */
   readonly query?: string | undefined;
+  /** In any case. */
   readonly category?: string | undefined;
+  /** Only templates that a plan of this size has. */
   readonly scope?: PlanScope | undefined;
 }
 
@@ -52,7 +55,7 @@ export interface CatalogFilter {
 export interface Listing {
   readonly entries: readonly ListedTemplate[];
   readonly broken: readonly BrokenTemplate[];
-  list(filter: CatalogFilter): readonly ListedTemplate[];
+  list(filter?: CatalogFilter): readonly ListedTemplate[];
 }
 
 /** The templates at hand, in the order of their ids. */
@@ -61,6 +64,13 @@ export class Catalog implements Listing {
   readonly broken: readonly BrokenTemplate[];
   private readonly byName = new Map<string, CatalogEntry>();
   private index: SearchIndex | undefined;
+
+  /** Templates that are read already, without any folder: of two with one id the later wins. */
+  static of(templates: readonly Template[]): Catalog {
+    return new Catalog(
+      templates.map((template) => ({ source: 'configured', file: `${template.id}.md`, template, problems: [] })),
+    );
+  }
 
   /** @param files in the order of their sources: of two with one id the later wins */
   constructor(files: readonly TemplateFile[]) {
@@ -114,7 +124,7 @@ export class Catalog implements Listing {
    *
    * @throws DocwrightError `category_unknown`
    */
-  list({ query, category, scope }: CatalogFilter): readonly CatalogEntry[] {
+  list({ query, category, scope }: CatalogFilter = {}): readonly CatalogEntry[] {
     const ofCategory = category === undefined ? this.entries : this.ofCategory(category);
     const candidates = scope ? ofCategory.filter(({ summary }) => isInScope(summary.scope, scope)) : ofCategory;
     if (query === undefined || query.trim() === '') return candidates;

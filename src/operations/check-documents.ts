@@ -1,11 +1,8 @@
-import type { Catalog } from '../catalog/catalog.js';
 import { withFingerprints } from '../report/fingerprint.js';
 import { countFindings, type Report, statusOf } from '../report/report.js';
 import { Sources } from '../report/sources.js';
 import type { CheckMemory } from '../validate/memory.js';
-import { once } from '../validate/once.js';
-import { type GivenDocument, type KnownTemplates, type Validation, validate } from '../validate/validate.js';
-import { refuseUnknownRules } from './known-rules.js';
+import { type GivenDocument, type Validation, validate } from '../validate/validate.js';
 import type { Session } from './operation.js';
 
 /** How documents are checked. */
@@ -34,10 +31,9 @@ export async function checkDocuments(
   documents: readonly GivenDocument[],
   { rules, strict = false, memory }: CheckOptions,
 ): Promise<Checked> {
-  refuseUnknownRules(rules);
   const { rules: ruleOptions } = await session.config();
   const found = validate(documents, {
-    templates: templatesOf(await session.catalog()),
+    templates: await session.catalog(),
     memory,
     rules,
     date: session.today(),
@@ -46,16 +42,6 @@ export async function checkDocuments(
   const sources = new Sources(documents);
   return { report: reportOf(found, sources, strict), sources };
 }
-
-/** The templates of a catalogue, the same object for the same one. */
-const templatesOf = once(
-  (catalog: Catalog): KnownTemplates => ({
-    ids: catalog.entries.map(({ summary }) => summary.id),
-    get: (name) => catalog.get(name)?.template,
-    all: () => catalog.entries.map(({ template }) => template),
-    sharedPrefixes: () => catalog.entries.flatMap(({ summary }) => summary.outward),
-  }),
-);
 
 function reportOf({ findings, suppressed, ...found }: Validation, sources: Sources, strict: boolean): Report {
   const counts = countFindings(findings);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { SEVERITIES } from '../report/report.js';
 import { rulePage } from '../report/rule-page.js';
+import { findRule } from '../validate/known-rules.js';
 import { RULES } from '../validate/rules/index.js';
-import { findRule } from './known-rules.js';
 import { lazily } from './lazily.js';
 import { defineOperation } from './operation.js';
 

@@ -1,6 +1,6 @@
 import { ruleIndex, rulePage } from '../report/rule-page.js';
+import { findRule } from '../validate/known-rules.js';
 import { RULES } from '../validate/rules/index.js';
-import { findRule } from './known-rules.js';
 import type { ListedResource } from './resource.js';
 
 /** The index of rules as Markdown. */

@@ -1,10 +1,11 @@
 import { readDocument } from '../document/read.js';
+import { once } from './once.js';
 import { recognize } from './recognize.js';
 import type { Hit, Rule } from './rule.js';
 import { parameterValues, type RuleOptions } from './rule-options.js';
 import { fmt3 } from './rules/fmt-3.js';
 import { Subject } from './subject.js';
-import type { Finding, GivenDocument, ValidateOptions } from './validate.js';
+import type { Finding, GivenDocument, KnownTemplates, ValidateOptions } from './validate.js';
 
 /** A document that was read and checked by itself. */
 export interface CheckedAlone {
@@ -34,16 +35,20 @@ function subjectOf(given: GivenDocument, { templates, date }: Pick<ValidateOptio
   const document = unreadable ? { ...read, unreadable } : read;
   const values = document.frontMatter?.values ?? {};
   const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
-  const base = { name: given.name, document, templateIds: templates.ids, date };
+  const base = { name: given.name, document, templateIds: idsOf(templates), date };
   if (named === undefined) {
-    const template = unreadable ? undefined : recognize(document, () => templates.all());
+    const template = unreadable
+      ? undefined
+      : recognize(document, () => templates.entries.map((entry) => entry.template));
     const declared = template && { id: template.id, version: undefined, by: 'headings' as const };
     return new Subject({ ...base, declared, template });
   }
   const [id = '', version] = named.trim().split('@');
   const by = given.template === undefined ? 'document' : 'caller';
-  return new Subject({ ...base, declared: { id, version, by }, template: templates.get(id) });
+  return new Subject({ ...base, declared: { id, version, by }, template: templates.get(id)?.template });
 }
+
+const idsOf = once(({ entries }: KnownTemplates): readonly string[] => entries.map(({ summary }) => summary.id));
 
 function findingsOf(subject: Subject, rules: readonly Rule[], ruleOptions: RuleOptions = {}): Finding[] {
   const applied = subject.document.unreadable ? rules.filter((rule) => rule === fmt3) : rules;

@@ -1,7 +1,8 @@
-import { outwardPrefixes } from '../template/prefixes.js';
+import type { TemplateSummary } from '../template/summary.js';
 import type { Template } from '../template/template.js';
 import { type CheckedAlone, checkAlone, findingOf } from './check-alone.js';
 import { completenessOf } from './completeness.js';
+import { refuseUnknownRules } from './known-rules.js';
 import type { CheckMemory } from './memory.js';
 import { Plan } from './plan.js';
 import { type DocumentStatus, type PlanState, planState } from './plan-state.js';
@@ -50,22 +51,26 @@ export interface CheckedDocument {
   readonly blocked_by?: readonly string[];
 }
 
-/** Templates by id or alias. */
+/** One template that documents may be of. It is looked into only if a document may be of it. */
+export interface KnownTemplate {
+  readonly template: Template;
+  readonly summary: Pick<TemplateSummary, 'id' | 'outward'>;
+}
+
+/** The templates that documents may be of. A `Catalog` is such. */
 export interface KnownTemplates {
-  readonly ids: readonly string[];
-  get(name: string): Template | undefined;
-  /** All of them; asked for only if one names no template, or for what `sharedPrefixes` does not tell. */
-  all(): readonly Template[];
-  /** The prefixes of ids that any of them refers to in documents of others. Absent: found out from `all`. */
-  sharedPrefixes?(): Iterable<string>;
+  readonly entries: readonly KnownTemplate[];
+  /** The template of an id or alias. */
+  get(name: string): KnownTemplate | undefined;
 }
 
 /** How documents are checked. */
 export interface ValidateOptions {
+  /** What `loadCatalog` gives, or `Catalog.of(templates)`. */
   readonly templates: KnownTemplates;
-  /** Only these rules; default: all. */
+  /** Ids of the only rules to check by; default: all. */
   readonly rules?: readonly string[] | undefined;
-  /** What is set for rules; default: each has its own severity. */
+  /** What is set for rules by their ids, `{ 'STR-3': 'off' }` say; default: each has its own severity. */
   readonly ruleOptions?: RuleOptions | undefined;
   /** The day for which is checked, YYYY-MM-DD; without it nothing is overdue. */
   readonly date?: string | undefined;
@@ -98,8 +103,13 @@ function checkEach(
   return documents.map((given) => recall(given, check));
 }
 
-/** Checks documents, each by itself and all as one plan. Never throws for what a document holds. */
+/**
+ * Checks documents, each by itself and all as one plan. Never throws for what a document holds.
+ *
+ * @throws DocwrightError `arguments_invalid` for a rule that there is not
+ */
 export function validate(documents: readonly GivenDocument[], options: ValidateOptions): Validation {
+  refuseUnknownRules([...(options.rules ?? []), ...Object.keys(options.ruleOptions ?? {})]);
   const { templates, date } = options;
   const rules = rulesToRun(options);
   const alone = checkEach(documents, rules, options);
@@ -108,7 +118,7 @@ export function validate(documents: readonly GivenDocument[], options: ValidateO
   // What is not read is not checked: every other rule would tell that everything is missing.
   const plan = new Plan(
     subjects.filter(({ document }) => !document.unreadable),
-    () => templates.sharedPrefixes?.() ?? templates.all().flatMap(outwardPrefixes),
+    () => templates.entries.flatMap(({ summary }) => summary.outward),
     date,
     subjects.map(({ name }) => name),
   );

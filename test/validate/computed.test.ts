@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Catalog } from '../../src/catalog/catalog.js';
 import { extract } from '../../src/document/extract.js';
 import { fill } from '../../src/document/fill.js';
 import { readDocument } from '../../src/document/read.js';
@@ -14,7 +15,7 @@ const withParts = all.filter(([, template]) =>
 );
 
 describe.each(withParts)('%s', (_, template) => {
-  const templates = { ids: [template.id], get: () => template, all: () => [template] };
+  const templates = Catalog.of([template]);
   const findingsOf = (content: string) =>
     validate([{ name: 'a.md', content, template: template.id }], { templates, date: '2099-01-01' }).findings;
 

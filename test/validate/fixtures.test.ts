@@ -36,7 +36,6 @@ it('every message and fix is a sentence or a value, and none is empty', () => {
   for (const rule of RULES) {
     expect(rule.id).toMatch(/^[A-Z]{2,4}-\d$/);
     for (const text of [rule.why, rule.fix]) expect(text).toMatch(/^[A-Z].*\.$/s);
-    for (const id of rule.documents ?? []) expect(known.ids).toContain(id);
+    for (const id of rule.documents ?? []) expect(known.get(id)).toBeDefined();
   }
-  expect(known.ids.length).toBeGreaterThan(0);
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Catalog } from '../../src/catalog/catalog.js';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { readTemplate, type Template } from '../../src/template/template.js';
-import { type KnownTemplates, type Validation, validate } from '../../src/validate/validate.js';
+import { type Validation, validate } from '../../src/validate/validate.js';
 
 const catalog = await loadCatalog();
 
@@ -17,16 +18,11 @@ export const workshop: Template = readOwn(fileOf('workshop'));
 export const checked: Template = readOwn(fileOf('checked'));
 
 /** The bundled templates and the team's own, as rules see them. */
-export const known: KnownTemplates = knownWith([]);
+export const known = knownWith([]);
 
 /** The same with further templates, which win over those of the same id. */
-export function knownWith(further: readonly Template[]): KnownTemplates {
-  const own = [...further, workshop, checked];
-  return {
-    ids: templates.map(({ id }) => id),
-    get: (name) => own.find(({ id }) => id === name) ?? catalog.get(name)?.template,
-    all: () => [...templates.filter(({ id }) => !own.some((each) => each.id === id)), ...own],
-  };
+export function knownWith(further: readonly Template[]): Catalog {
+  return Catalog.of([...templates, workshop, checked, ...further]);
 }
 
 function fileOf(name: string): string {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { Catalog } from '../../src/catalog/catalog.js';
 import { fill } from '../../src/document/fill.js';
 import { readTemplate, type Template } from '../../src/template/template.js';
 import { validate } from '../../src/validate/validate.js';
-import { known, templates, validateText } from './known.js';
+import { templates, validateText } from './known.js';
 
 const DATE = '2026-11-23';
 
@@ -59,8 +60,7 @@ describe('a document that names no template', () => {
     const adr = templates.find(({ id }) => id === 'adr');
     const copy = readTemplate((adr?.source ?? '').replace('template: adr', 'template: decision'), 'decision.md');
     if (!adr || !copy.template) throw new Error(JSON.stringify(copy.problems));
-    const twins = [...templates, copy.template];
-    const options = { templates: { ...known, all: () => twins } };
+    const options = { templates: Catalog.of([...templates, copy.template]) };
     const { documents } = validate([{ name: 'a.md', content: nameless(adr) }], options);
     expect(documents).toEqual([{ name: 'a.md' }]);
   });

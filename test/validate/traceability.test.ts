@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/document/fill.js';
 import { readDocument } from '../../src/document/read.js';
-import { outwardPrefixes } from '../../src/template/prefixes.js';
 import { Plan } from '../../src/validate/plan.js';
 import { Subject } from '../../src/validate/subject.js';
 import { traceability } from '../../src/validate/traceability.js';
@@ -150,8 +149,8 @@ describe('what is traced to what', () => {
 function planOf(documents: readonly GivenDocument[]): Plan {
   const subjects = documents.map(({ name, content }) => {
     const document = readDocument(content);
-    const template = known.get(String(document.frontMatter?.values.template).split('@')[0] ?? '');
-    return new Subject({ name, document, declared: undefined, template, templateIds: known.ids, date: DATE });
+    const template = known.get(String(document.frontMatter?.values.template).split('@')[0] ?? '')?.template;
+    return new Subject({ name, document, declared: undefined, template, templateIds: [], date: DATE });
   });
-  return new Plan(subjects, () => known.all().flatMap(outwardPrefixes), DATE);
+  return new Plan(subjects, () => known.entries.flatMap(({ summary }) => summary.outward), DATE);
 }

@@ -1,7 +1,7 @@
 import { DocwrightError } from '../errors.js';
 import { didYouMean } from '../template/suggest.js';
-import type { Rule } from '../validate/rule.js';
-import { RULES } from '../validate/rules/index.js';
+import type { Rule } from './rule.js';
+import { RULES } from './rules/index.js';
 
 /**
  * The rule with an id.
@@ -21,6 +21,6 @@ export function findRule(id: string): Rule {
 }
 
 /** @throws DocwrightError `arguments_invalid` for the first that is not the id of a rule */
-export function refuseUnknownRules(ids: readonly string[] = []): void {
+export function refuseUnknownRules(ids: readonly string[]): void {
   for (const id of ids) findRule(id);
 }
