@@ -1,5 +1,5 @@
 // Writes the executable: dist/cli/main.js with the packages it is made of, in a few files that are loaded
-// when they are needed. The library beside it is written by tsc.
+// when they are needed. The library beside it is written by tsc; here it only gets what the program gets too.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
@@ -57,5 +57,7 @@ const modules = await bundle({
 });
 // npm sets it when it links the program, and not when a checkout is built again.
 chmodSync(`${root}dist/cli/main.js`, 0o755);
+// Importing the library opens no file.
+writeFileSync(`${root}dist/version.js`, `${KNOWN['src/version.ts']}\n`);
 writeFileSync(`${root}dist/THIRD-PARTY.txt`, thirdParty(modules));
 writeFileSync(`${root}dist/template-index.json`, await templateIndex(root));

@@ -1,9 +1,10 @@
 // Installs the packed tarball as a user does, in a folder with a space in its name, and starts the
-// program through its link in node_modules/.bin: what is missing from the package fails here.
+// program through its link in node_modules/.bin, and the library: what is missing from the package fails here.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkPackage } from './check-package.js';
 
 const windows = process.platform === 'win32';
 const folder = mkdtempSync(join(tmpdir(), 'docwright smoke '));
@@ -20,6 +21,8 @@ try {
   const [packed] = JSON.parse(
     npm(['pack', '--json', '--ignore-scripts', '--pack-destination', windows ? `"${folder}"` : folder], '.'),
   );
+  const wrong = await checkPackage(join(folder, packed.filename));
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   npm(['install', '--no-audit', '--no-fund', `./${packed.filename}`], folder);
 
@@ -49,6 +52,13 @@ try {
     .map((line) => JSON.parse(line));
   const listed = answers.find(({ id }) => id === 2)?.result.structuredContent.total;
   if (listed !== total) throw new Error(`the server lists ${listed} templates, the command line ${total}`);
+
+  writeFileSync(
+    join(folder, 'library.mjs'),
+    "import { loadCatalog } from 'docwright'; console.log((await loadCatalog()).entries.length);",
+  );
+  const loaded = execFileSync(process.execPath, ['library.mjs'], { cwd: folder, encoding: 'utf8' });
+  if (Number(loaded) !== total) throw new Error(`the library loads ${loaded} templates, the command line ${total}`);
 
   console.log(
     `${packed.filename}: ${packed.entryCount} files, ${packed.size} bytes; runs through its link in a folder with a space.`,

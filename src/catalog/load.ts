@@ -15,8 +15,9 @@ const BUNDLED = fileURLToPath(new URL('../../templates/', import.meta.url));
 
 /** Which templates beside the bundled ones are at hand. */
 export interface CatalogOptions {
-  /** Folders named by whoever started the program; a later one wins. */
+  /** Folders with templates, absolute or relative to the folder that the program was started in; a later one wins. */
   readonly folders?: readonly string[] | undefined;
+  /** A folder that `openWorkspace` opened, with its own templates in `.docwright/templates`. */
   readonly workspace?: Workspace | undefined;
   /** What the configuration file of the workspace adds; asked each time the templates are read. */
   readonly configured?: (() => Promise<ConfiguredTemplates | undefined>) | undefined;

@@ -3,7 +3,7 @@ import { type Section, titleOf } from '../template/body.js';
 import { FRONT_MATTER_FIELDS } from '../template/shared.js';
 import type { Template } from '../template/template.js';
 import { type CheckedValues, checkValues, type Values } from '../template/values.js';
-import { type DocumentPlace, type DocumentSection, placeOfNode, type ReadDocument } from './read.js';
+import { type DocumentPlace, type DocumentSection, placeOfNode, type ReadDocument, readDocument } from './read.js';
 import { readUnits } from './read-units.js';
 import { collectValues } from './unit-values.js';
 import type { SectionUnit, Units } from './units.js';
@@ -42,8 +42,14 @@ export interface Extraction {
   readonly checked: CheckedValues;
 }
 
-/** Reads the values back from a document that was made by a template, whoever has edited it since. */
-export function extract(template: Template, document: ReadDocument): Extraction {
+/**
+ * Reads the values back from a document that was made by a template, whoever has edited it since. Never throws:
+ * of a text that is no document of the template, or cannot be parsed, there are no values.
+ *
+ * @param given the text, or what `readDocument` makes of it
+ */
+export function extract(template: Template, given: string | ReadDocument): Extraction {
+  const document = typeof given === 'string' ? readDocument(given) : given;
   const units = readUnits(template, document);
   const { values, places, marked } = collectValues(units);
   readFrontMatter(template, document, values, places, marked);

@@ -30,6 +30,9 @@ export interface FillResult {
 /**
  * Fills a template with values. The same template, values and options give the same bytes anywhere.
  * Values are data: they are escaped for the place they stand in and never rendered a second time.
+ * Never throws for what they hold: the receipt says what is unknown or invalid, and there is no document then.
+ *
+ * @param values by the names of the fields, as `fieldsJsonSchema` describes them; any may be `TBD: reason`
  */
 export function fill(template: Template, values: Values, options: FillOptions = {}): FillResult {
   const audience = options.audience ?? 'startup';

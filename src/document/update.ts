@@ -38,7 +38,11 @@ export interface Update {
 /**
  * Changes values in a document that people may have edited: only the places where changed values stand
  * are touched. The result is read back before it is returned; if it would not hold exactly the wanted
- * values and everything that somebody added, that is a conflict and nothing is changed.
+ * values and everything that somebody added, that is a conflict and nothing is changed. Never throws for what
+ * the values or the document hold.
+ *
+ * @param template the one by which the document was made
+ * @param source the text of the document
  */
 export function update(template: Template, source: string, options: UpdateOptions): Update {
   const target = options.target ?? template;

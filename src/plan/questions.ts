@@ -16,7 +16,7 @@ export interface OpenQuestion {
 }
 
 /** A document of a plan, in the order of the plan. */
-interface PlannedDocument {
+export interface PlannedDocument {
   readonly path: string;
   readonly standing: Standing | undefined;
 }

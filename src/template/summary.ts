@@ -3,10 +3,13 @@ import { outwardPrefixes } from './prefixes.js';
 import type { Template } from './template.js';
 
 /** What its header says of a template as a whole. */
-type Header = Pick<Template, 'id' | 'version' | 'title' | 'category' | 'description' | 'aliases' | 'scope' | 'reads'>;
+export type TemplateHeader = Pick<
+  Template,
+  'id' | 'version' | 'title' | 'category' | 'description' | 'aliases' | 'scope' | 'reads'
+>;
 
 /** What lists and searches tell of a template: plain data, so that it can be kept without the template. */
-export interface TemplateSummary extends Header {
+export interface TemplateSummary extends TemplateHeader {
   /** Paths of the fields as a caller gives them: lists count once, groups by what is in them. */
   readonly required: readonly string[];
   readonly optional: readonly string[];

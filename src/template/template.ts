@@ -17,7 +17,7 @@ import { layOut } from './skeleton.js';
 import { readTags } from './tags.js';
 import type { Values } from './values.js';
 
-/** A template that keeps every rule of the format. */
+/** A template that keeps every rule of the format. Made by `readTemplate` only. */
 export interface Template {
   readonly id: string;
   readonly version: string;
@@ -27,12 +27,15 @@ export interface Template {
   readonly aliases: readonly string[];
   /** The smallest plan that has a document of it; without one, no plan has it unasked. */
   readonly scope?: PlanScope;
+  /** Ids of the templates whose documents should be at hand when it is filled. */
   readonly reads: readonly string[];
   /** All fields of the contract, shared ones first. */
   readonly fields: readonly Field[];
   /** What must hold in a document beyond the types of its fields. */
   readonly checks: readonly Check[];
+  /** A complete set of values. */
   readonly example: Values;
+  /** The body as documents are read by it, and as they are written by it; for Docwright's own use. */
   readonly body: Body;
   readonly program: Program;
   /** The file as it is. */

@@ -15,6 +15,7 @@ export class CheckMemory {
   /**
    * Gives the function that recalls a document or has it checked.
    *
+   * @internal `validate` calls it
    * @param templates another object for other templates
    * @param way all else that findings depend on
    */

@@ -30,7 +30,7 @@ export const ruleOptionsSchema = z.strictObject(
 );
 
 /** What is set for one rule. */
-type RuleOption = Severity | 'off' | { readonly severity?: Severity; readonly [parameter: string]: unknown };
+export type RuleOption = Severity | 'off' | { readonly severity?: Severity; readonly [parameter: string]: unknown };
 
 export type RuleOptions = Readonly<Record<string, RuleOption | undefined>>;
 

@@ -2,6 +2,7 @@ import type { DocumentPlace } from '../document/read.js';
 import type { Plan } from './plan.js';
 import type { Subject } from './subject.js';
 
+/** How bad what a rule finds is: an `error` fails a check, a `warning` only a strict one, an `info` none. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One place where a rule fires. */
@@ -28,8 +29,11 @@ export interface Parameter {
   readonly most: number;
 }
 
-interface RuleText {
+/** What every rule says of itself. */
+export interface RuleText {
+  /** `TXT-1` say. */
   readonly id: string;
+  /** Of what it finds, unless it is set for the rule or the finding. */
   readonly severity: Severity;
   readonly title: string;
   /** Why what it finds is wrong, with the source of the rule where there is one. */
@@ -42,11 +46,13 @@ interface RuleText {
 /** A rule for one document by itself, with the names of what may be set for it. */
 export interface DocumentRule<Name extends string = string> extends RuleText {
   readonly parameters?: Readonly<Record<Name, Parameter>>;
+  /** @internal `validate` calls it */
   check(subject: Subject, parameters: Readonly<Record<Name, number>>): Iterable<Hit>;
 }
 
 /** A rule for what documents say of each other. */
 export interface PlanRule extends RuleText {
+  /** @internal `validate` calls it */
   checkPlan(plan: Plan): Iterable<PlanHit>;
 }
 
