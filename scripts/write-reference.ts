@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandPage } from './command-page.js';
 import { hostsTable } from './hosts-table.js';
+import { writeMarked } from './marked.js';
 import { serverJson } from './server-json.js';
 import { toolsPage, toolsTable } from './tools-page.js';
 
@@ -17,16 +18,11 @@ const FILES: readonly (readonly [name: string, write: (present: string) => strin
   ['docs/tools.md', () => `${toolsPage()}\n`],
   ['server.json', () => `${serverJson()}\n`],
   ['docs/command-line.md', () => `${commandPage()}\n`],
-  ['README.md', (readme) => TABLES.reduce((text, [name, write]) => withTable(text, name, write()), readme)],
+  [
+    'README.md',
+    (readme) => TABLES.reduce((text, [name, write]) => writeMarked(text, name, 'reference', write()), readme),
+  ],
 ];
-
-function withTable(readme: string, name: string, table: string): string {
-  const [begin, end] = [`<!-- ${name}, written by npm run reference -->`, `<!-- end of ${name} -->`];
-  const [before, rest] = readme.split(begin);
-  const behind = rest?.split(end)[1];
-  if (before === undefined || behind === undefined) throw new Error(`README.md lacks ${begin} or ${end}.`);
-  return `${before}${begin}\n${table}\n${end}${behind}`;
-}
 
 function read(file: URL): string {
   try {
