@@ -41,7 +41,19 @@ function takeStart(nodes: readonly PhrasingContent[], length: number): PhrasingC
   // The marker of a missing value is told by its emphasis.
   if (first && first.type !== 'text' && wordsOf(first).length === length) return [first];
   const value = wordsOf({ type: 'paragraph', children: [...nodes] }).slice(0, length);
-  return [{ type: 'text', value, ...(first?.position && { position: first.position }) }];
+  return [{ type: 'text', value, ...(first?.position && { position: startOf(first, length, first.position) }) }];
+}
+
+type Position = NonNullable<PhrasingContent['position']>;
+
+/** The place of the start of a text, or of all of it if it holds anything that is written longer than it is. */
+function startOf(node: PhrasingContent, length: number, { start, end }: Position): Position {
+  const written = (end.offset ?? 0) - (start.offset ?? 0);
+  if (node.type !== 'text' || node.value.length !== written || length > written) return { start, end };
+  return {
+    start,
+    end: { ...start, column: start.column + length, offset: (start.offset ?? 0) + length },
+  };
 }
 
 function patternOf(part: Run[number]): string {
