@@ -15,6 +15,7 @@ const FILES: readonly FileGroup[] = [
   { name: 'start', roots: ['src/cli/program.ts', 'src/cli/console.ts'] },
   { name: 'session', roots: ['src/cli/commands/list.ts', 'src/cli/session.ts'] },
   { name: 'server', roots: ['src/cli/commands/serve.ts', 'src/mcp/stdio.ts'] },
+  { name: 'http', roots: ['src/cli/serve-http.ts'] },
   { name: 'template', roots: ['src/template/template.ts'] },
   { name: 'document', roots: ['src/operations/fill-given.ts', 'src/operations/tell-template.ts'] },
 ];
@@ -33,12 +34,21 @@ const known: Plugin = {
 };
 
 /**
- * commander can start other programs as commands. None of ours is one, and what Node loads for it takes
- * a tenth of a start.
+ * What packages import for what we never use of them: commander can start other programs as commands, and
+ * what Node loads for it takes a tenth of a start; the SDK's own transport for Node, in place of which its
+ * handler is used, has a web framework below it.
  */
-const startsNothing: Plugin = {
-  name: 'starts-nothing',
-  resolveId: (id, from) => (id === 'node:child_process' && from?.includes('commander') ? '\0nothing' : null),
+const UNUSED: readonly (readonly [name: string, importer: string])[] = [
+  ['node:child_process', 'commander'],
+  ['@hono/node-server', '@modelcontextprotocol/node'],
+];
+
+const unused: Plugin = {
+  name: 'unused',
+  resolveId: (id, from) =>
+    UNUSED.some(([name, importer]) => id === name && from?.replaceAll('\\', '/').includes(`/${importer}/`))
+      ? '\0nothing'
+      : null,
   load: (id) => (id === '\0nothing' ? 'module.exports = {};' : null),
 };
 
@@ -53,7 +63,7 @@ const modules = await bundle({
   input: 'src/cli/main.ts',
   folder: 'dist/cli',
   files: FILES,
-  plugins: [known, startsNothing, asModules],
+  plugins: [known, unused, asModules],
 });
 // npm sets it when it links the program, and not when a checkout is built again.
 chmodSync(`${root}dist/cli/main.js`, 0o755);

@@ -23,7 +23,8 @@ export type ErrorCode =
   | 'category_unknown'
   | 'config_invalid'
   | 'values_invalid'
-  | 'arguments_invalid';
+  | 'arguments_invalid'
+  | 'address_unavailable';
 
 /**
  * The one error family of Docwright. `message` says what is wrong and `hint` what the caller can do next;

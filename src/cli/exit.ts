@@ -8,3 +8,8 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A program exits by itself once nothing is left to do; this is for what never ends. In milliseconds. */
+export function exitWithin(milliseconds: number): void {
+  setTimeout(() => process.exit(EXIT.fine), milliseconds).unref();
+}

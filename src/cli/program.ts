@@ -63,7 +63,7 @@ const COMMANDS: readonly ListedCommand[] = [
   },
   {
     usage: 'serve [folders...]',
-    summary: 'Serve the templates to an assistant over MCP (stdio)',
+    summary: 'Serve the templates to assistants over MCP (stdio, or HTTP with --http)',
     load: async () => (await import('./commands/serve.js')).serve,
   },
   {

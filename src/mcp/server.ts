@@ -16,11 +16,14 @@ const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, ri
 /** What stays for as long as the server runs. */
 const FIXED: CacheHint = { ttlMs: KEPT, cacheScope: 'private' };
 
+/** What a server has to do with changes; over HTTP they are told to all clients at once, and not by servers. */
+export type ServedChanges = Pick<ResourceChanges, 'shown' | 'handle' | 'attach'>;
+
 /**
  * A server with all tools and resources, for one connection of either protocol era. Cheap: everything
  * expensive is in the session, because a server may be built for a probe and thrown away.
  */
-export function buildServer(session: Session, logger: Log, changes: ResourceChanges): McpServer {
+export function buildServer(session: Session, logger: Log, changes: ServedChanges): McpServer {
   const server = new McpServer(
     { name: 'docwright', title: 'Docwright', version: VERSION, icons: ICONS },
     {

@@ -13,9 +13,10 @@ function listed(heading: string): string[] {
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)).sort();
 }
 
-const sources = readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })
+const files = readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
-  .map((name) => read(`src/${name}`));
+  .map((name) => name.replaceAll('\\', '/'));
+const sources = files.map((name) => read(`src/${name}`));
 
 /** What the code imports that is not its own, in whatever way. */
 const imported = new Set(
@@ -57,9 +58,28 @@ test('nothing that is installed with Docwright runs a script for it', () => {
 
 test('the code can neither reach a network, nor run programs or texts', () => {
   expect(builtins).toContain('node:fs/promises');
-  for (const name of ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'child_process', 'cluster', 'vm']) {
+  for (const name of ['https', 'http2', 'tls', 'dgram', 'dns', 'child_process', 'cluster', 'vm']) {
     expect(builtins).not.toContain(`node:${name}`);
     expect(builtins).not.toContain(name);
   }
-  for (const text of sources) expect(text).not.toMatch(/\b(?:fetch|eval|Function)\(|\bWebSocket\b/);
+  for (const text of sources) expect(text).not.toMatch(/\b(?:eval|Function)\(|(?<!\.)\bfetch\(|\bWebSocket\b/);
+});
+
+test('only src/http listens, and calls nobody', () => {
+  const valuesOf = (text: string) =>
+    [...text.matchAll(/^import (?!type)(.*) from 'node:(?:http|net)';$/gm)].flatMap(([, names = '']) =>
+      names
+        .replace(/[{}]/g, '')
+        .split(',')
+        .map((name) => name.trim()),
+    );
+  const listening = new Set<string>();
+  for (const [index, file] of files.entries()) {
+    const names = valuesOf(sources[index]!).filter((name) => !name.startsWith('type '));
+    for (const name of names) listening.add(`${file.split('/')[0]}: ${name}`);
+    expect(sources[index], file).not.toMatch(
+      /import\(\s*'(?:node:)?(?:http|net)'|from '(?:http|net)'|import \* as .*'node:(?:http|net)'/,
+    );
+  }
+  expect([...listening]).toEqual(['http: createServer']);
 });

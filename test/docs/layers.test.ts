@@ -37,6 +37,11 @@ const REFUSED = [
   ['src/mcp', "import '../document/fill.js'"],
   ['src/mcp', "import '../cli/program.js'"],
   ['src/mcp', "import '../plan/questions.js'"],
+  ['src/mcp', "import '../http/limits.js'"],
+  ['src/http', "import '../cli/program.js'"],
+  ['src/http', "import '../catalog/load.js'"],
+  ['src/http', "import 'node:fs/promises'"],
+  ['src/http', 'process.exit()'],
   ['src/cli', "import '../validate/validate.js'"],
   ['src/cli/commands', "import '../../document/fill.js'"],
   ['src/mcp', 'process.stdout.write("")'],
@@ -60,6 +65,9 @@ const ALLOWED = [
   ['src/operations', "import '../plan/questions.js'"],
   ['src/operations', "import '../validate/validate.js'"],
   ['src/mcp', "import '../operations/index.js'"],
+  ['src/http', "import '../mcp/server.js'"],
+  ['src/http', "import 'node:http'"],
+  ['src/cli', "import '../http/serve-http.js'"],
   ['src/cli/commands', "import '../../operations/index.js'"],
 ] as const;
 

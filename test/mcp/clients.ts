@@ -1,9 +1,10 @@
 import type { Readable, Stream } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { Client as Client2 } from '@modelcontextprotocol/client';
+import { Client as Client2, StreamableHTTPClientTransport as Http2 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as Stdio2 } from '@modelcontextprotocol/client/stdio';
 import { Client as Client1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as Stdio1 } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport as Http1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ElicitRequestSchema, ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { expect } from 'vitest';
 
@@ -117,8 +118,16 @@ export interface FormAnswer {
 /** The user of a host that shows forms. */
 export type User = (form: ShownForm) => FormAnswer;
 
-type Connect = (
-  server: { command: string; args: string[]; cwd: string; stderr: 'pipe' },
+/** A program to start, or a server that listens. */
+type Reached = { command: string; args: string[]; cwd: string; stderr: 'pipe' } | ListeningServer;
+
+export interface ListeningServer {
+  readonly url: string;
+  readonly token?: string;
+}
+
+export type Connect = (
+  server: Reached,
   abilities: Pick<ServerOptions, 'user' | 'onResourcesChanged' | 'onResourceUpdated'>,
 ) => Promise<AnyClient>;
 
@@ -137,6 +146,22 @@ function drop(log: Stream | null): void {
   (log as Readable | null)?.resume();
 }
 
+const withToken = ({ token }: ListeningServer) => ({
+  requestInit: { headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } },
+});
+
+function stdio2(server: Exclude<Reached, ListeningServer>): Stdio2 {
+  const transport = new Stdio2(server);
+  drop(transport.stderr);
+  return transport;
+}
+
+function stdio1(server: Exclude<Reached, ListeningServer>): Stdio1 {
+  const transport = new Stdio1(server);
+  drop(transport.stderr);
+  return transport;
+}
+
 function version2(mode: 'auto' | { pin: string }): Connect {
   return async (server, { user, onResourcesChanged, onResourceUpdated }) => {
     const client = new Client2(INFO, {
@@ -146,9 +171,7 @@ function version2(mode: 'auto' | { pin: string }): Connect {
     });
     if (user) client.setRequestHandler('elicitation/create', async ({ params }) => ({ ...user(params as ShownForm) }));
     client.setNotificationHandler('notifications/resources/updated', ({ params }) => onResourceUpdated?.(params.uri));
-    const transport = new Stdio2(server);
-    drop(transport.stderr);
-    await client.connect(transport);
+    await client.connect('url' in server ? new Http2(new URL(server.url), withToken(server)) : stdio2(server));
     const subscribe = async (uri: string) => {
       const subscription = await client.listen({ resourceSubscriptions: [uri] });
       return () => subscription.close();
@@ -170,9 +193,9 @@ export const CLIENTS: readonly { readonly client: string; readonly connect: Conn
         client.setRequestHandler(ElicitRequestSchema, async ({ params }) => ({ ...user(params as ShownForm) }));
       }
       client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => onResourceUpdated?.(params.uri));
-      const transport = new Stdio1(server);
-      drop(transport.stderr);
-      await client.connect(transport);
+      const transport = 'url' in server ? new Http1(new URL(server.url), withToken(server)) : stdio1(server);
+      // Its own types do not fit each other where a property may be absent.
+      await client.connect(transport as Parameters<typeof client.connect>[0]);
       const subscribe = async (uri: string) => {
         await client.subscribeResource({ uri });
         return () => client.unsubscribeResource({ uri });
@@ -191,6 +214,15 @@ export async function openHost(
 ): Promise<Host> {
   const client = await connect({ command, args: [MAIN, 'serve', ...args], cwd, stderr: 'pipe' }, abilities);
   return hostOf(client);
+}
+
+/** Connects to a server that listens for HTTP. */
+export async function openHttpHost(
+  connect: Connect,
+  server: ListeningServer,
+  abilities: Pick<ServerOptions, 'user' | 'onResourcesChanged' | 'onResourceUpdated'> = {},
+): Promise<Host> {
+  return hostOf(await connect(server, abilities));
 }
 
 /** As `openHost`, with the command line as it is. */
