@@ -1,8 +1,10 @@
 // Writes what is said of the program elsewhere: the pages of tools and commands, the tables of tools and hosts in the
-// README, and server.json for the registry of MCP servers. With --check it writes nothing, and fails when one is not what it would write. The program has to be built.
+// README, the limits in the guide to deploying, and server.json for the registry of MCP servers. With --check it writes
+// nothing, and fails when one is not what it would write. The program has to be built.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandPage } from './command-page.js';
 import { hostsTable } from './hosts-table.js';
+import { limitsTable } from './limits-table.js';
 import { writeMarked } from './marked.js';
 import { serverJson } from './server-json.js';
 import { toolsPage, toolsTable } from './tools-page.js';
@@ -22,6 +24,7 @@ const FILES: readonly (readonly [name: string, write: (present: string) => strin
     'README.md',
     (readme) => TABLES.reduce((text, [name, write]) => writeMarked(text, name, 'reference', write()), readme),
   ],
+  ['docs/deploying.md', (page) => writeMarked(page, 'limits', 'reference', limitsTable())],
 ];
 
 function read(file: URL): string {
