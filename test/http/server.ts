@@ -20,12 +20,13 @@ export interface HttpProgram {
 interface StartOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
 
 /** Starts `docwright serve --http` at a port that is free. */
-export async function startHttp({ args = [], env = {} }: StartOptions = {}): Promise<HttpProgram> {
+export async function startHttp({ args = [], env = {}, cwd = tmpdir() }: StartOptions = {}): Promise<HttpProgram> {
   const child = spawn(process.execPath, [MAIN, 'serve', '--http', '--port', '0', ...args], {
-    cwd: tmpdir(),
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

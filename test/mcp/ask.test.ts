@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { CLIENTS, type FormAnswer, type Host, openHost, type ShownForm, textOf } from './clients.js';
+import { type FormAnswer, type Host, openHost, type ShownForm, textOf } from './clients.js';
+import { HOSTS, REACHED_HOSTS } from './hosts.js';
 import { callTool, initialize, initialized, pipeServer } from './pipes.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
@@ -12,7 +13,7 @@ const LISTS = {
   ],
 };
 
-describe.each(CLIENTS)('$client, with a user', ({ connect }) => {
+describe.each(REACHED_HOSTS)('$client, with a user', ({ connect }) => {
   let host: Host;
   let folder: WorkspaceFolder;
   let answer: FormAnswer;
@@ -139,8 +140,12 @@ describe.each(CLIENTS)('$client, with a user', ({ connect }) => {
   });
 });
 
-test.each(CLIENTS)('$client, which shows no forms: an ordinary receipt that says so', async ({ connect }) => {
-  const host = await openHost(connect);
+test.each([
+  ...HOSTS.map((each) => ({ ...each, user: undefined })),
+  // One that would show forms, if there were a way to send it any.
+  ...HOSTS.filter(({ isReached }) => !isReached).map((each) => ({ ...each, user: () => expect.fail('was asked') })),
+])('$client, which shows no forms: an ordinary receipt that says so', async ({ connect, user }) => {
+  const host = await openHost(connect, user && { user });
   const result = await host.call('fill_template', { template: 'adr', values: LISTS, missing: 'ask' });
   expect(result.isError).toBeFalsy();
   expect(result.structuredContent).toMatchObject({ status: 'incomplete', asked: { outcome: 'unsupported' } });

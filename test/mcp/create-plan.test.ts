@@ -2,7 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bundled } from '../document/templates.js';
-import { CLIENTS, type Host, openHost, type ToolResult, textOf } from './clients.js';
+import { type Host, openHost, type ToolResult, textOf } from './clients.js';
+import { HOSTS } from './hosts.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
 const PROJECT = { name: 'Zephyr', owner: 'Quentin', summary: 'Wind maps for sailors.' };
@@ -16,7 +17,7 @@ const VALUES = Object.fromEntries(
   }),
 );
 
-describe.each(CLIENTS)('$client', ({ connect }) => {
+describe.each(HOSTS)('$client', ({ connect }) => {
   let host: Host;
   let folder: WorkspaceFolder;
 
@@ -308,7 +309,7 @@ scope: standard
   });
 });
 
-describe.each(CLIENTS)('$client, without a workspace', ({ connect }) => {
+describe.each(HOSTS)('$client, without a workspace', ({ connect }) => {
   let host: Host;
   beforeAll(async () => {
     host = await openHost(connect);

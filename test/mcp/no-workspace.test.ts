@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CLIENTS, type Host, openHost, textOf } from './clients.js';
+import { type Host, openHost, textOf } from './clients.js';
+import { HOSTS } from './hosts.js';
 
-describe.each(CLIENTS)('$client, to a server without a workspace', ({ connect }) => {
+describe.each(HOSTS)('$client, to a server without a workspace', ({ connect }) => {
   let host: Host;
 
   beforeAll(async () => {

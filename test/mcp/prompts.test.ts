@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundled } from '../document/templates.js';
-import { CLIENTS, expectDiscreet, type Host, openHost } from './clients.js';
+import { expectDiscreet, type Host, openHost } from './clients.js';
+import { HOSTS } from './hosts.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
 const IDS = bundled.map(({ id }) => id).sort();
@@ -29,7 +30,7 @@ async function get(host: Host, name: string, given: Record<string, string> = {})
   return { text: first?.content.text ?? '', resources: others.map(({ content }) => content.resource?.uri) };
 }
 
-describe.each(CLIENTS)('$client', ({ connect }) => {
+describe.each(HOSTS)('$client', ({ connect }) => {
   let host: Host;
   let alone: Host;
   let folder: WorkspaceFolder;

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RULES } from '../../src/validate/rules/index.js';
 import { bundled } from '../document/templates.js';
-import { CLIENTS, expectDiscreet, type Host, openHost } from './clients.js';
+import { expectDiscreet, type Host, openHost } from './clients.js';
+import { HOSTS } from './hosts.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
 const IDS = bundled.map(({ id }) => id).sort();
 
-describe.each(CLIENTS)('$client', ({ connect }) => {
+describe.each(HOSTS)('$client', ({ connect }) => {
   let host: Host;
   let folder: WorkspaceFolder;
 

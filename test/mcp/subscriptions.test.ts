@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { template } from '../catalog/scene.js';
-import { CLIENTS, openHost } from './clients.js';
+import { CLIENTS, type Connect, openHost } from './clients.js';
+import { REACHED_HOSTS } from './hosts.js';
 import { makeWorkspace } from './workspace-folder.js';
 
 /** How long nothing has to come to mean that nothing comes, in milliseconds: several times what telling takes. */
 const SILENCE = 700;
 
-async function open(connect: (typeof CLIENTS)[number]['connect'], finished: (work: () => Promise<void>) => void) {
+async function open(connect: Connect, finished: (work: () => Promise<void>) => void) {
   const folder = await makeWorkspace();
   const updated: string[] = [];
   let listsChanged = 0;
@@ -39,7 +40,7 @@ async function open(connect: (typeof CLIENTS)[number]['connect'], finished: (wor
   return { host, folder, told, put, listsChanged: () => listsChanged };
 }
 
-describe.concurrent.each(CLIENTS)('$client', ({ connect }) => {
+describe.concurrent.each(REACHED_HOSTS)('$client', ({ connect }) => {
   test('a document that was subscribed to is told when it reads otherwise, whoever changed it, and no more when that ends', async ({
     onTestFinished,
   }) => {

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { template } from '../catalog/scene.js';
-import { CLIENTS, type Host, openHost } from './clients.js';
+import { type Connect, type Host, openHost } from './clients.js';
+import { REACHED_HOSTS } from './hosts.js';
 import { initialize, initialized, modern, pipeServer, request } from './pipes.js';
 import { makeWorkspace } from './workspace-folder.js';
 
@@ -29,10 +30,7 @@ async function put(folder: string, path: string, text: string): Promise<void> {
   await rename(join(folder, 'beside'), join(folder, path));
 }
 
-async function open(
-  connect: (typeof CLIENTS)[number]['connect'],
-  finished: (work: () => void) => void,
-): Promise<Scene> {
+async function open(connect: Connect, finished: (work: () => void) => void): Promise<Scene> {
   const workspace = await makeWorkspace();
   const other = await makeWorkspace();
   const configured = join(other.root, 'ours');
@@ -69,7 +67,7 @@ async function open(
   };
 }
 
-describe.concurrent.each(CLIENTS)('$client', ({ connect }) => {
+describe.concurrent.each(REACHED_HOSTS)('$client', ({ connect }) => {
   test('a template that appears, changes and goes is told, and the next call and list have it', async ({
     onTestFinished,
   }) => {

@@ -2,10 +2,11 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CLIENTS, type Host, openHost, textOf } from './clients.js';
+import { type Host, openHost, textOf } from './clients.js';
+import { HOSTS } from './hosts.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
-describe.each(CLIENTS)('$client', ({ connect }) => {
+describe.each(HOSTS)('$client', ({ connect }) => {
   let host: Host;
   let folder: WorkspaceFolder;
 

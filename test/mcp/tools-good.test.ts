@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundled } from '../document/templates.js';
-import { CLIENTS, type Host, openHost, textOf } from './clients.js';
+import { type Host, openHost, textOf } from './clients.js';
+import { HOSTS } from './hosts.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
 const BUNDLED = bundled.map(({ id }) => id).sort();
 
-describe.each(CLIENTS)('$client', ({ connect }) => {
+describe.each(HOSTS)('$client', ({ connect }) => {
   let host: Host;
   let folder: WorkspaceFolder;
 

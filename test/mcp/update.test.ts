@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPatch } from 'diff';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CLIENTS, type Host, openHost, textOf } from './clients.js';
+import { type Host, openHost, textOf } from './clients.js';
+import { HOSTS } from './hosts.js';
 import { makeWorkspace, type WorkspaceFolder } from './workspace-folder.js';
 
 /** A template of the workspace, of which there was a version 1.0.0 without `due`. */
@@ -31,7 +32,7 @@ example:
 - **Due:** {{due}}
 `;
 
-describe.each(CLIENTS)('$client', ({ connect }) => {
+describe.each(HOSTS)('$client', ({ connect }) => {
   let host: Host;
   let folder: WorkspaceFolder;
   let edited: string;
@@ -236,7 +237,7 @@ describe.each(CLIENTS)('$client', ({ connect }) => {
   });
 });
 
-test.each(CLIENTS)('$client: without a workspace there is no update_document', async ({ connect }) => {
+test.each(HOSTS)('$client: without a workspace there is no update_document', async ({ connect }) => {
   const host = await openHost(connect);
   expect(host.tools.map(({ name }) => name)).not.toContain('update_document');
   const { code } = await host.refusal(host.call('update_document', { path: 'risks.md' }));
