@@ -66,11 +66,11 @@ async function tryTools(call: Call): Promise<string> {
   return `${names.length} tools`;
 }
 
-async function tryResources(call: Call, choose: (uris: readonly string[]) => readonly string[]): Promise<string> {
+async function tryResources(call: Call, isRead: (uri: string) => boolean): Promise<string> {
   const { resources }: { resources: { uri: string }[] } = await call('resources/list');
   const { resourceTemplates } = await call('resources/templates/list');
-  const uris = [...resources.map(({ uri }) => uri), 'docwright://documents/adr.md'];
-  const chosen = choose(uris);
+  const uris = resources.map(({ uri }) => uri);
+  const chosen = uris.filter(isRead);
   await each(chosen, async (uri) => {
     const { contents } = await call('resources/read', '--uri', uri);
     if (!contents?.[0]?.text) throw new Error(`${uri} is empty.`);
@@ -78,18 +78,7 @@ async function tryResources(call: Call, choose: (uris: readonly string[]) => rea
   return `${chosen.length} of ${uris.length} resources (${resourceTemplates.length} kinds with parameters)`;
 }
 
-/** One resource of each kind; those of a kind differ in one name. */
-function kindsOf(uris: readonly string[]): string[] {
-  const byKind = new Map(uris.map((uri) => [uri.replace(/^(docwright:\/\/\w+\/)[^/]+/, '$1*'), uri]));
-  return [...byKind.values()];
-}
-
-/** Every template in one of its views, in turns. */
-function templatesOf(uris: readonly string[]): string[] {
-  const views = ['', '/fields', '/example'];
-  const templates = uris.filter((uri) => /^docwright:\/\/templates\/[^/]+$/.test(uri));
-  return templates.map((uri, index) => `${uri}${views[index % views.length]}`);
-}
+const isOfTemplate = (uri: string) => uri.startsWith('docwright://templates');
 
 async function tryPrompts(call: Call): Promise<string> {
   const { prompts }: { prompts: { name: string; arguments?: { name: string; required?: boolean }[] }[] } =
@@ -108,23 +97,23 @@ async function tryPrompts(call: Call): Promise<string> {
 }
 
 const http = await serveHttp('--workspace', folder);
-// Each start takes a second, so what is read over the one is not read over the other.
+// Each start takes a second, so what is read over the one is not read over the other; together it is everything.
 const reached = [
   {
     name: 'stdio, 2025',
     server: ['node', MAIN, 'serve', '--workspace', folder, '--protocol-era', 'legacy'],
-    choose: templatesOf,
+    isRead: isOfTemplate,
   },
   {
     name: 'HTTP, 2026',
     server: ['--server-url', http.url, '--transport', 'http', '--protocol-era', 'modern'],
-    choose: kindsOf,
+    isRead: (uri: string) => !isOfTemplate(uri),
   },
 ];
 try {
-  for (const { name, server, choose } of reached) {
+  for (const { name, server, isRead } of reached) {
     const call = callerOf(...server);
-    const done = [await tryTools(call), await tryResources(call, choose), await tryPrompts(call)];
+    const done = [await tryTools(call), await tryResources(call, isRead), await tryPrompts(call)];
     console.log(`Inspector over ${name}: ${done.join(', ')}.`);
   }
 } finally {
