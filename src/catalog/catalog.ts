@@ -129,8 +129,8 @@ export class Catalog implements Listing {
     const candidates = scope ? ofCategory.filter(({ summary }) => isInScope(summary.scope, scope)) : ofCategory;
     if (query === undefined || query.trim() === '') return candidates;
     this.index ??= new SearchIndex(this.entries.map(({ summary }) => summary));
-    const found = this.index.search(query);
-    return found.flatMap((id) => candidates.find(({ summary }) => summary.id === id) ?? []);
+    const byId = new Map(candidates.map((entry) => [entry.summary.id, entry]));
+    return this.index.search(query).flatMap((id) => byId.get(id) ?? []);
   }
 
   private ofCategory(category: string): readonly CatalogEntry[] {
