@@ -23,3 +23,21 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+/** How a number grows with a size: the exponent of the power law that fits best over the upper decade of sizes. */
+export function exponent(sizes: readonly number[], numbers: readonly number[]): number {
+  const least = Math.max(...sizes) / 10;
+  const points = sizes.flatMap((size, at) =>
+    size < least ? [] : [[Math.log(size), Math.log(numbers[at] ?? 0)] as const],
+  );
+  const mean = (part: 0 | 1) => points.reduce((sum, point) => sum + point[part], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const above = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return above / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+/** The number that a share of all numbers does not exceed. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+}

@@ -1,4 +1,12 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Connection } from './connection.js';
+
+const peer = (file: string) =>
+  fileURLToPath(new URL(`peers/node_modules/@intentsolutions/blueprint/${file}`, import.meta.url));
+
+/** The server that Docwright takes the place of: its MCP server and its command line. Installed only to compare with. */
+export const ORIGINAL = { server: peer('dist/mcp/index.js'), program: peer('dist/cli.js') } as const;
 
 /** One start of a program. */
 export interface Start {
@@ -17,38 +25,14 @@ export function runProgram(args: readonly string[], cwd: string): Start {
   return { time };
 }
 
-const [initialize, initialized, listTools] = [
-  {
-    id: 1,
-    method: 'initialize',
-    params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1' } },
-  },
-  { method: 'notifications/initialized' },
-  { id: 2, method: 'tools/list' },
-].map((message) => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`) as [string, string, string];
-
 /** Starts a server and connects to it as hosts do, until it has listed its tools. */
-export function startServer(args: readonly string[], cwd: string): Promise<Start> {
-  return new Promise((resolve, reject) => {
-    const begin = performance.now();
-    const server = spawn(process.execPath, args, { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
-    let [text, answers] = ['', 0];
-    let start: Start | undefined;
-    server.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      const lines = text.split('\n').length - 1;
-      if (lines === answers) return;
-      answers = lines;
-      if (answers === 1) server.stdin.write(initialized + listTools);
-      else {
-        const time = performance.now() - begin;
-        start = { time, ...memoryOf(server.pid) };
-        server.stdin.end();
-      }
-    });
-    server.once('close', () => (start ? resolve(start) : reject(new Error(`no answer: ${text}`))));
-    server.stdin.write(initialize);
-  });
+export async function startServer(args: readonly string[], cwd: string): Promise<Start> {
+  const begin = performance.now();
+  const server = await Connection.open(args, cwd);
+  await server.request('tools/list');
+  const start = { time: performance.now() - begin, ...memoryOf(server.pid) };
+  await server.end();
+  return start;
 }
 
 /** Nothing where there is no `ps`. */

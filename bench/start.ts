@@ -1,12 +1,13 @@
 // How long the built program takes to start, and a server to list its tools, beside the least that each
-// could be. Build it first: npm run build
+// could be, and beside the original server. Build it first, and install the other:
+// npm run build && npm ci --prefix bench/peers
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../scripts/bundle.js';
 import { ratio, spread, table } from './figures.js';
-import { runProgram, type Start, startServer } from './programs.js';
+import { ORIGINAL, runProgram, type Start, startServer } from './programs.js';
 
 /** Programs take turns, so that what else the machine does falls on all of them. */
 const ROUNDS = Number(process.env.BENCH_STARTS ?? 21);
@@ -20,10 +21,20 @@ const PROGRAMS = {
   'node -e 0': () => runProgram(['-e', '0'], folder),
   'hello world server': () => startServer([join(hello, 'main.js')], folder),
   'docwright serve': () => startServer([program, 'serve', '--workspace', '.'], folder),
+  'original server': () => startServer([ORIGINAL.server], folder),
   'docwright --version': () => runProgram([program, '--version'], folder),
+  'original --version': () => runProgram([ORIGINAL.program, '--version'], folder),
   'docwright list': () => runProgram([program, 'list'], folder),
+  'original list': () => runProgram([ORIGINAL.program, 'list'], folder),
   'docwright validate adr.md': () => runProgram([program, 'validate', 'adr.md'], folder),
 } satisfies Record<string, () => Start | Promise<Start>>;
+
+/** What is held against which start of the original. */
+const ORIGINALS: Partial<Record<Name, Name>> = {
+  'docwright serve': 'original server',
+  'docwright --version': 'original --version',
+  'docwright list': 'original list',
+};
 
 type Name = keyof typeof PROGRAMS;
 const names = Object.keys(PROGRAMS) as Name[];
@@ -46,16 +57,21 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+const versus = (name: Name) => {
+  const original = ORIGINALS[name];
+  return original ? ratio(times(name), times(original)) : '–';
+};
 const rows = names.map((name) => [
   name,
   spread(times(name), 0),
   ratio(times(name), times('node -e 0')),
   ratio(times(name), times('hello world server')),
+  versus(name),
   memory(name).length > 0 ? spread(memory(name), 0) : '–',
 ]);
 
 process.stdout.write(`Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model}, ${ROUNDS} rounds in turns.
 From spawn to the end, for servers to the answer to tools/list; each as median (lowest–highest), ratios over the rounds.
 
-${table(['start', 'ms', '/ node -e 0', '/ hello world', 'MB'], rows)}
+${table(['start', 'ms', '/ node -e 0', '/ hello world', '/ original', 'MB'], rows)}
 `);
