@@ -2,26 +2,22 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TELL_USAGE, type Usage, usageIn } from './usage.js';
 
 const PROGRAM = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
-/** Writes the peak of the resident memory, in kB, as the last line of standard error. */
-const TELL_MEMORY =
-  'data:text/javascript,process.on("exit",()=>process._rawDebug(String(process.resourceUsage().maxRSS)))';
-
-/** Runs `docwright validate` on a folder: milliseconds from start to end, and the peak of its memory in MB. */
-export function checkFolder(folder: string): Promise<{ time: number; memory: number }> {
+/** Runs `docwright validate` on a folder: milliseconds from start to end, and what it used. */
+export function checkFolder(folder: string): Promise<Usage & { time: number }> {
   return new Promise((resolve, reject) => {
     const begin = performance.now();
-    const args = ['--import', TELL_MEMORY, PROGRAM, 'validate', '.', '--json'];
+    const args = ['--import', TELL_USAGE, PROGRAM, 'validate', '.', '--json'];
     const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       told += chunk;
     });
     child.once('close', (code) => {
-      const memory = Number(told.trim().split('\n').at(-1)) / 1024;
-      if (code === 0 || code === 1) resolve({ time: performance.now() - begin, memory });
+      if (code === 0 || code === 1) resolve({ time: performance.now() - begin, ...usageIn(told) });
       else reject(new Error(`docwright validate ended with ${code}: ${told}`));
     });
   });
