@@ -2,7 +2,7 @@
 // Measures all of it, or what is named (scale.ts Prose Table), each point in a process of its own; keeps the figures in
 // docs/benchmarks, draws them, and prints tables of all that are kept, with the exponents.
 // Build the program first, on Linux: npm run build
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { exponent, median, table } from './figures.js';
 import { GROWING } from './scale-growing.js';
@@ -45,7 +45,8 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   }
 }
 
-const panels = GROWING.map(({ title }) => JSON.parse(readFileSync(fileOf(title), 'utf8')) as Panel);
+const kept = GROWING.map(({ title }) => fileOf(title)).filter((file) => existsSync(file));
+const panels = kept.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Panel);
 drawScale(panels, folder);
 
 process.stdout.write(`Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model}; medians of ${ROUNDS} rounds, of one where it takes more than ${LONG / 1000} s.
