@@ -1,10 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
+import { parseYamlDocument } from '../template/yaml-document.js';
 import type { Unreadable } from './values-file.js';
 
 /** Parses YAML 1.2, telling line and column of what is wrong. */
 export function parseYaml(text: string): { value: unknown } | Unreadable {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' });
+  const document = parseYamlDocument(text, lineCounter);
   const [error] = document.errors;
   if (error) {
     const { line, col } = lineCounter.linePos(error.pos[0]);

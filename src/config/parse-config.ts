@@ -1,5 +1,6 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node } from 'yaml';
 import type { Place, Problem } from '../template/problem.js';
+import { parseYamlDocument } from '../template/yaml-document.js';
 import { yamlFix, yamlMessage } from '../template/yaml-problem.js';
 import { type Config, configSchema } from './config.js';
 import { type ConfigPath, problemsOf } from './config-problems.js';
@@ -17,7 +18,7 @@ export interface ParsedConfig {
 export function parseConfig(text: string): ParsedConfig {
   const counter = new LineCounter();
   const source = text.replace(/^\ufeff/, '');
-  const document = parseDocument(source, { lineCounter: counter, version: '1.2', prettyErrors: false });
+  const document = parseYamlDocument(source, counter);
   const placeAt = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { line, column: col };

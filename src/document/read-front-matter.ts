@@ -1,4 +1,5 @@
-import { isMap, isNode, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { parseYamlDocument, TOO_DEEP } from '../template/yaml-document.js';
 import { yamlWords } from '../template/yaml-problem.js';
 import { LineIndex } from './line-index.js';
 import { type DocumentPlace, FIRST_PLACE } from './place.js';
@@ -27,7 +28,7 @@ export function readFrontMatter(yaml: string): DocumentFrontMatter | undefined {
     return { line: line + FENCE_LINES, column };
   };
   try {
-    const document = parseDocument(yaml, { version: '1.2', prettyErrors: false });
+    const document = parseYamlDocument(yaml);
     const [error] = document.errors;
     const map = document.contents;
     // Pandoc's rule: behind a thematic break stands a blank line, behind the fence of front matter none.
@@ -43,8 +44,8 @@ export function readFrontMatter(yaml: string): DocumentFrontMatter | undefined {
     const values = (document.toJS({ maxAliasCount: 100 }) ?? {}) as Record<string, unknown>;
     return { values, placeOf: (...path) => (map ? placeIn(map, path, placeAt) : FIRST_PLACE) };
   } catch {
-    // Thrown for references that multiply without end, and for nesting deeper than the stack.
-    const message = 'It is nested too deep, or repeats itself by references (*).';
+    // Thrown for references that multiply without end.
+    const message = 'It repeats itself by references (*).';
     return unreadable({ message, fix: 'Write the values out, without & and *.', at: FIRST_PLACE });
   }
 }
@@ -74,6 +75,7 @@ function placeIn(
 
 /** The parser's words, and for the mistakes that are made most, what is really wrong. */
 function explain(message: string): { message: string; fix: string } {
+  if (TOO_DEEP.test(message)) return { message: 'It is nested too deep.', fix: 'Write it with less nesting.' };
   if (/nested mapping|compact mapping|implicit key|multiline/i.test(message)) {
     return { message: 'A ": " inside of a text ends the key, or a key stands on more than one line.', fix: QUOTE };
   }

@@ -1,10 +1,10 @@
 import {
+  type Document,
   isMap,
   isScalar,
   LineCounter,
   type Node,
   type Pair,
-  parseDocument,
   type Scalar,
   visit,
   type YAMLMap,
@@ -13,6 +13,7 @@ import type { Locate } from './declare.js';
 import { PLAN_SCOPES } from './plan-scope.js';
 import type { Place, Problems } from './problem.js';
 import { didYouMean } from './suggest.js';
+import { parseYamlDocument } from './yaml-document.js';
 import { yamlFix, yamlMessage } from './yaml-problem.js';
 
 /** The front matter of a template file. */
@@ -59,7 +60,7 @@ class HeaderReader {
 
   read(yaml: string): Header | undefined {
     const counter = new LineCounter();
-    const document = parseDocument(yaml, { lineCounter: counter, version: '1.2', prettyErrors: false });
+    const document = parseYamlDocument(yaml, counter);
     // The YAML begins on the second line of the file.
     const placeAt = (offset: number): Place => {
       const { line, col } = counter.linePos(offset);
@@ -99,11 +100,7 @@ class HeaderReader {
     return { map, locate, plain };
   }
 
-  private refuseCutTexts(
-    document: ReturnType<typeof parseDocument>,
-    yaml: string,
-    placeAt: (offset: number) => Place,
-  ): void {
+  private refuseCutTexts(document: Document.Parsed, yaml: string, placeAt: (offset: number) => Place): void {
     visit(document, {
       Scalar: (_, node) => {
         const cut = cutOff(yaml, node);
@@ -113,7 +110,7 @@ class HeaderReader {
     });
   }
 
-  private toPlain(document: ReturnType<typeof parseDocument>): Record<string, unknown> | undefined {
+  private toPlain(document: Document.Parsed): Record<string, unknown> | undefined {
     try {
       return document.toJS({ maxAliasCount: 100 }) as Record<string, unknown>;
     } catch (error) {
