@@ -22,11 +22,14 @@ interface ConfigProblem {
 
 type Issue = z.core.$ZodIssue;
 
+/** More wrong keys of one map than anybody reads. */
+const MAX_KEYS = 100;
+
 /** What the schema found, in the words in which values of documents are refused. */
 export function problemsOf(issues: readonly Issue[], given: unknown): readonly ConfigProblem[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+    if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, MAX_KEYS).map((key) => unknownKey(path, key));
     if (issue.code === 'invalid_union') return problemsOf(likeliest(issue), given);
     return [wrongValue(path, issue, valueAt(given, path))];
   });
