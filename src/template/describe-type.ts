@@ -63,10 +63,8 @@ const SHOWN = 60;
 
 /** A value as a message shows it: short ones as JSON, others by their kind. */
 export function show(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
-  if (typeof value === 'string') {
-    return value.length > SHOWN ? `a text of ${value.length} characters` : json;
-  }
+  if (typeof value === 'string' && value.length > SHOWN) return `a text of ${value.length} characters`;
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' && value !== null ? 'an object' : json;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return JSON.stringify(value) ?? String(value);
 }
