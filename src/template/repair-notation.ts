@@ -23,10 +23,15 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 const LOOSE =
   /^\s*([A-Za-z]+)\s*(!?)\s*(?:[([{]\s*(.*?)\s*[)\]}])?\s*(!?)\s*[,:;-]?\s*(required\b|optional\b)?[,:;\s]*(.*)$/s;
 const SHOWN = 80;
+/** In characters: behind that much, nothing can be seen of what was meant. */
+const LONGEST = 2000;
 
 /** The notation that somebody probably meant who wrote one that is not understood; undefined if none can be seen. */
 export function repairNotation(written: string): string | undefined {
-  const [, word = '', before, args, behind, said, guidance = ''] = LOOSE.exec(written) ?? [];
+  if (written.length > LONGEST) return undefined;
+  // Long runs of blanks could be shared among the parts of the pattern in very many ways.
+  const collapsed = written.replace(/\s+/g, ' ');
+  const [, word = '', before, args, behind, said, guidance = ''] = LOOSE.exec(collapsed) ?? [];
   const name = SYNONYMS[word.toLowerCase()] ?? word.toLowerCase();
   const inside = args === undefined ? '' : repairArguments(name, args);
   const mark = before || behind || said === 'required' ? '!' : '';
