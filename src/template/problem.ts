@@ -17,11 +17,22 @@ export interface Place {
 /** Collects the problems of one file. */
 export class Problems {
   readonly all: Problem[] = [];
+  private readonly known = new Set<string>();
 
   add(rule: string, at: Place, message: string, fix: string): void {
+    const problem = { rule, line: at.line, column: at.column, message: shorten(message), fix: shorten(fix) };
     // One mistake can be met on several ways; it is told once.
-    if (this.all.some((known) => known.line === at.line && known.column === at.column && known.message === message))
-      return;
-    this.all.push({ rule, line: at.line, column: at.column, message, fix });
+    const key = `${problem.line}:${problem.column} ${problem.message}`;
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.all.push(problem);
   }
+}
+
+const LONGEST = 600;
+
+/** Many quote what is wrong, which may be most of a file; its beginning and what is said of it will do. */
+function shorten(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, LONGEST / 2).toWellFormed()}…${text.slice(-LONGEST / 2).toWellFormed()}`;
 }
