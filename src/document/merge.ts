@@ -29,7 +29,8 @@ export function mergeValues(fields: readonly Field[], current: Values, { values 
 function mergeObject(fields: readonly Field[], current: Values, given: Values): Values {
   const merged: Values = Object.assign(Object.create(null), current);
   for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) continue;
+    // As when a template is filled, null is no value; what is to go is removed by its path.
+    if (value === undefined || value === null) continue;
     const field = fields.find((each) => each.name === name);
     // Copied, because items that are added get their ids in place.
     merged[name] = field ? mergeField(field, current[name], clone(value)) : value;
