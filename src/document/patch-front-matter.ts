@@ -2,18 +2,37 @@ import { isMap, isScalar, type Node, parseDocument, stringify } from 'yaml';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
 import type { Edit } from './edits.js';
 import { isSame } from './equal.js';
+import type { ReadDocument } from './read.js';
 
 type Entries = Readonly<Record<string, unknown>>;
+
+/** What came of it: the edits, or the first key that would change in front matter that cannot be changed. */
+type PatchedFrontMatter = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
 /**
  * The edits that bring the front matter of a document from some entries to others. Keys that are in
  * neither, comments and the order of keys stay.
  */
-export function patchFrontMatter(source: string, before: Entries, after: Entries): Edit[] {
+export function patchFrontMatter(
+  { source, frontMatter }: ReadDocument,
+  before: Entries,
+  after: Entries,
+): PatchedFrontMatter {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = keys.filter((key) => !isSame(before[key], after[key]));
-  if (changed.length === 0) return [];
-  const parts = splitFrontMatter(source);
+  const [refused] = changed;
+  if (refused === undefined) return { edits: [] };
+  if (frontMatter?.error) return { refused };
+  try {
+    return { edits: editsOf(source, frontMatter !== undefined, changed, after) };
+  } catch {
+    // The library does not write what refers to a value that is taken away.
+    return { refused };
+  }
+}
+
+function editsOf(source: string, hasFrontMatter: boolean, changed: readonly string[], after: Entries): Edit[] {
+  const parts = hasFrontMatter ? splitFrontMatter(source) : undefined;
   if (!parts) return [{ start: 0, end: 0, text: `---\n${write(after)}---\n\n` }];
   const start = source.indexOf('\n') + 1;
   const edits = changed.map((key) => patchScalar(parts.yaml, key, after[key]));

@@ -13,6 +13,7 @@ import { numberItems } from './number.js';
 import type { Conflict } from './patch.js';
 import { patchFrontMatter } from './patch-front-matter.js';
 import { patchUnits } from './patch-units.js';
+import { FIRST_PLACE } from './place.js';
 import { type ReadDocument, readDocument } from './read.js';
 import { readUnits } from './read-units.js';
 
@@ -86,13 +87,14 @@ export function update(template: Template, source: string, options: UpdateOption
     { replace: new Set(options.replace), complete: moves },
   );
   if (conflicts.length > 0) return { ...unchanged, conflicts };
-  const head = patchFrontMatter(
-    document.source,
-    entriesOf(document, present.values, undefined),
-    entriesOf(document, wanted, moves ? target : undefined),
-  );
+  const entries = entriesOf(document, wanted, moves ? target : undefined);
+  const head = patchFrontMatter(document, entriesOf(document, present.values, undefined), entries);
+  if ('refused' in head) {
+    const yours = show(entries[head.refused]);
+    return { ...unchanged, conflicts: [{ field: head.refused, yours, ...standingHead(document) }] };
+  }
   const mark = source.startsWith('\ufeff') ? '\ufeff' : '';
-  const result = mark + applyEdits(document.source, [...head, ...edits]);
+  const result = mark + applyEdits(document.source, [...head.edits, ...edits]);
   const doubt = verify(target, result, wanted, present);
   if (doubt) return { ...unchanged, conflicts: [doubt] };
   return { ...unchanged, document: result, changed: result !== source, values: wanted };
@@ -148,6 +150,12 @@ function entriesOf(document: ReadDocument, values: Values, template: Template | 
   const project = (values.project as Values | undefined)?.name;
   const name = template ? nameOf(template) : document.frontMatter?.values.template;
   return { ...(name !== undefined && { template: name }), ...(project !== undefined && { project }), ...doc };
+}
+
+/** Front matter that cannot be changed as it stands, for a conflict. */
+function standingHead({ frontMatter }: ReadDocument): Pick<Conflict, 'line' | 'theirs'> {
+  const { at, message } = frontMatter?.error ?? { at: FIRST_PLACE, message: 'It repeats itself by references (*).' };
+  return { line: at.line, theirs: `Front matter that cannot be changed: ${message}` };
 }
 
 /** Reads the result back: it must hold the wanted values, and all that belonged to no field before. */
