@@ -63,7 +63,7 @@ export function readDocument(text: string): ReadDocument {
 
 const LINE_END = /\r\n?|\n/;
 const TOO_DEEP = {
-  message: 'Lists, quotes or emphasis are nested too deep here to be read.',
+  message: 'Lists, quotes, emphasis or HTML are nested too deep here to be read.',
   fix: 'Write it with less nesting; if it is data, put it into a code block or a file of its own.',
 } as const;
 

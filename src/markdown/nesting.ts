@@ -18,8 +18,25 @@ export function tooDeepLine(source: string): number | undefined {
     const match = pattern.exec(source);
     if (match) return lineOf(source, match.index);
   }
+  const html = endlessHtml(source);
+  if (html !== undefined) return lineOf(source, html);
   const line = hasLongLine(source) ? source.split(LINE_END).findIndex(opensTooMany) : -1;
   return line < 0 ? undefined : line + 1;
+}
+
+/** Openings times characters: the parser looks for the end of each of them up to the end of its paragraph. */
+const MAX_HTML_STEPS = 4_000_000;
+
+/** Where a paragraph begins that opens more comments and instructions than could be looked for. */
+function endlessHtml(source: string): number | undefined {
+  if ((source.match(/<[!?]/g)?.length ?? 0) * source.length <= MAX_HTML_STEPS) return undefined;
+  let start = 0;
+  for (const paragraph of source.split(/(?<=\n[ \t\r]*\n)/)) {
+    const open = (paragraph.match(/<[!?]/g)?.length ?? 0) - (paragraph.match(/(?:--|\?|[^-?])>/g)?.length ?? 0);
+    if (open * paragraph.length > MAX_HTML_STEPS) return start;
+    start += paragraph.length;
+  }
+  return undefined;
 }
 
 /** Few documents have one; looking for ends of lines is faster than matching every character. */
