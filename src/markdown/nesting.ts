@@ -18,10 +18,26 @@ export function tooDeepLine(source: string): number | undefined {
     const match = pattern.exec(source);
     if (match) return lineOf(source, match.index);
   }
-  const html = endlessHtml(source);
+  const html = endlessHtml(source) ?? deepBrackets(source);
   if (html !== undefined) return lineOf(source, html);
   const line = hasLongLine(source) ? source.split(LINE_END).findIndex(opensTooMany) : -1;
   return line < 0 ? undefined : line + 1;
+}
+
+/** The parser looks at all brackets that are open whenever one is closed. */
+const MAX_BRACKETS = 500;
+
+/** Where a bracket stands within more others than anybody nests, in one paragraph. */
+function deepBrackets(source: string): number | undefined {
+  if ((source.match(/\]/g)?.length ?? 0) <= MAX_BRACKETS) return undefined;
+  let open = 0;
+  for (const { 0: found, index } of source.matchAll(/[[\]]|\n[ \t\r]*\n/g)) {
+    if (found === '[') open += 1;
+    else if (found !== ']') open = 0;
+    else if (open > MAX_BRACKETS) return index;
+    else if (open > 0) open -= 1;
+  }
+  return undefined;
 }
 
 /** Openings times characters: the parser looks for the end of each of them up to the end of its paragraph. */

@@ -119,6 +119,7 @@ const HEAVY: readonly (readonly [name: string, text: string])[] = [
     `---\n${Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')}\n---\n`,
   ],
   ['front matter without end', `---\n${'a: b\n'.repeat(5000)}`],
+  ['brackets in brackets', `a ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
   ['comments without end on one line', `a ${'<!--'.repeat(6000)}`],
   ['comments without end', '## a\n\n<!-- '.repeat(2000)],
 ];
