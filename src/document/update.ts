@@ -170,8 +170,8 @@ function verify(template: Template, result: string, wanted: Values, before: Extr
       theirs: show(differs.a),
     };
   }
-  const left = after.foreign.map(({ source }) => source.replace(/\s+/g, ' '));
-  const lost = before.foreign.find(({ source }) => !left.includes(source.replace(/\s+/g, ' ')));
+  const left = new Set(after.foreign.map(({ source }) => source.replace(/\s+/g, ' ')));
+  const lost = before.foreign.find(({ source }) => !left.has(source.replace(/\s+/g, ' ')));
   return lost && { field: lost.kind, line: lost.at.line, yours: '', theirs: lost.source };
 }
 
