@@ -16,7 +16,8 @@ interface Place {
 /**
  * Values in the one form in which they are read back from a document: white space collapsed, inline
  * Markdown and blocks in one way to write each construct, times with seconds, links encoded; what
- * holds nothing is left out. Idempotent. Takes valid values with their ids, as `prepare` gives them.
+ * holds nothing is left out. Idempotent. Takes valid values with their ids, as `prepare` gives them; what is
+ * no list or object where one should be stays as it is, for whoever checks it.
  */
 export function normalizeValues(template: Template, values: Values): Values {
   const places = new Map<Field, Place>();
@@ -59,6 +60,7 @@ function normalizeValue(field: Field, value: unknown, places: ReadonlyMap<Field,
   const { type } = field;
   const reason = tbdReason(value);
   if (reason !== undefined) return normalizeTbd(reason, places.get(field));
+  if (!hasShapeOf(type, value)) return value;
   if (type.kind === 'object') return normalizeObject(type.fields, value as Values, places, false);
   if (type.kind === 'items') {
     return (value as Values[]).map((item) => normalizeObject(type.fields, item, places, true));
@@ -71,6 +73,13 @@ function normalizeValue(field: Field, value: unknown, places: ReadonlyMap<Field,
     return place?.cell && items.length === 1 && tbdReason(items[0]) !== undefined ? items[0] : items;
   }
   return normalizeScalar(type, value, places.get(field));
+}
+
+function hasShapeOf({ kind }: FieldType, value: unknown): boolean {
+  const isObject = (given: unknown) => typeof given === 'object' && given !== null && !Array.isArray(given);
+  if (kind === 'object') return isObject(value);
+  if (kind === 'items') return Array.isArray(value) && value.every(isObject);
+  return kind !== 'list' || Array.isArray(value);
 }
 
 function normalizeScalar(type: FieldType, value: unknown, place: Place | undefined): unknown {

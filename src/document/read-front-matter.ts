@@ -42,6 +42,7 @@ export function readFrontMatter(yaml: string): DocumentFrontMatter | undefined {
       });
     }
     const values = (document.toJS({ maxAliasCount: 100 }) ?? {}) as Record<string, unknown>;
+    refuseCircles(values);
     return { values, placeOf: (...path) => (map ? placeIn(map, path, placeAt) : FIRST_PLACE) };
   } catch {
     // Thrown for references that multiply without end.
@@ -71,6 +72,11 @@ function placeIn(
     if (isNode(level) && !(isScalar(level) && level.value === null)) nearest = level;
   }
   return nearest?.range ? placeAt(nearest.range[0]) : FIRST_PLACE;
+}
+
+/** An anchor may stand inside of itself; whoever walks such values never comes to an end. */
+function refuseCircles(values: unknown): void {
+  JSON.stringify(values);
 }
 
 /** The parser's words, and for the mistakes that are made most, what is really wrong. */

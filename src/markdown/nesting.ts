@@ -24,18 +24,21 @@ export function tooDeepLine(source: string): number | undefined {
   return line < 0 ? undefined : line + 1;
 }
 
-/** The parser looks at all brackets that are open whenever one is closed. */
-const MAX_BRACKETS = 500;
+/** Brackets that are open, summed over those that close: the parser looks at all of them each time. */
+const MAX_BRACKET_STEPS = 200_000;
 
-/** Where a bracket stands within more others than anybody nests, in one paragraph. */
+/** Where a bracket is closed in a paragraph with more open ones than could be looked at. */
 function deepBrackets(source: string): number | undefined {
-  if ((source.match(/\]/g)?.length ?? 0) <= MAX_BRACKETS) return undefined;
-  let open = 0;
+  const count = (pattern: RegExp) => source.match(pattern)?.length ?? 0;
+  if (count(/\[/g) * count(/\]/g) <= MAX_BRACKET_STEPS) return undefined;
+  let [open, steps] = [0, 0];
   for (const { 0: found, index } of source.matchAll(/[[\]]|\n[ \t\r]*\n/g)) {
     if (found === '[') open += 1;
-    else if (found !== ']') open = 0;
-    else if (open > MAX_BRACKETS) return index;
-    else if (open > 0) open -= 1;
+    else if (found === ']') {
+      steps += open;
+      if (steps > MAX_BRACKET_STEPS) return index;
+      if (open > 0) open -= 1;
+    } else [open, steps] = [0, 0];
   }
   return undefined;
 }
