@@ -48,7 +48,7 @@ export class ResourceChanges {
 
   readonly shown: Shown = (kind, listed) => {
     if (kind !== DOCUMENTS) return;
-    this.shownPaths = listed.map(({ value }) => value);
+    this.notice(listed.map(({ value }) => value));
     this.watchDocuments();
   };
 
@@ -106,19 +106,20 @@ export class ResourceChanges {
 
   /** Looks at everything that a client was shown or subscribed to, and tells what is otherwise. */
   private async lookAgain(): Promise<void> {
-    if (this.shownPaths) {
-      const paths = await listedPaths(this.session);
-      if (paths.join('\n') !== this.shownPaths.join('\n')) {
-        this.shownPaths = paths;
-        this.tell((each) => each.listChanged());
-      }
-    }
+    if (this.shownPaths) this.notice(await listedPaths(this.session));
     for (const uri of this.subscribed()) {
       const digest = await this.digestOf(uri);
       if (!this.known.has(uri) || this.known.get(uri) === digest) continue;
       this.known.set(uri, digest);
       this.tell((each) => each.updated(uri));
     }
+  }
+
+  /** Tells of another list than the one before, whoever met it first: one client of several may list anew. */
+  private notice(paths: readonly string[]): void {
+    const before = this.shownPaths;
+    this.shownPaths = paths;
+    if (before && before.join('\n') !== paths.join('\n')) this.tell((each) => each.listChanged());
   }
 
   private tell(what: (told: Told) => void): void {
