@@ -2,37 +2,40 @@ import { ProtocolError, ProtocolErrorCode, ResourceNotFoundError } from '@modelc
 import { DocwrightError } from '../errors.js';
 import type { Log } from './log.js';
 
+/** Makes the error of the protocol for what a caller can mend. */
+type Refuse = (told: string) => ProtocolError;
+
+const invalid: Refuse = (told) => new ProtocolError(ProtocolErrorCode.InvalidParams, told);
+/** For whoever asked for a resource. */
+export const notFound =
+  (uri: string): Refuse =>
+  (told) =>
+    new ResourceNotFoundError(uri, told);
+
 /**
- * Does what was asked about a resource. What the caller can mend is told as a resource that was not found;
- * the rest goes to the log and not over the wire.
+ * Does what was asked. What the caller can mend is told as an error of the protocol; the rest goes to the log
+ * and not over the wire.
+ *
+ * @param asked the resource or the prompt, for the log
  */
-export async function telling<T>(logger: Log, uri: string, work: () => Promise<T>): Promise<T> {
+export async function telling<T>(
+  logger: Log,
+  asked: string,
+  work: () => Promise<T>,
+  refuse: Refuse = invalid,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof DocwrightError) {
-      logger.info({ uri, code: error.code }, error.message);
-      throw new ResourceNotFoundError(uri, `${error.message} ${error.hint}`);
+      logger.info({ asked, code: error.code }, error.message);
+      throw refuse(`${error.message} ${error.hint}`);
     }
-    if (error instanceof URIError) throw new ResourceNotFoundError(uri, 'The URI is not well formed.');
-    throw failed(logger, { uri, err: error }, 'The resource could not be read.');
+    if (error instanceof URIError) throw refuse('The URI is not well formed.');
+    logger.error({ asked, err: error }, 'what was asked failed');
+    throw new ProtocolError(
+      ProtocolErrorCode.InternalError,
+      'It failed inside of Docwright. The reason is in the log of the server.',
+    );
   }
-}
-
-/** As `telling`, for what is no resource: a mistake in the arguments is told as one. */
-export async function tellingArguments<T>(logger: Log, of: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DocwrightError) {
-      logger.info({ of, code: error.code }, error.message);
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `${error.message} ${error.hint}`);
-    }
-    throw failed(logger, { of, err: error }, `${of} failed inside of Docwright.`);
-  }
-}
-
-function failed(logger: Log, fields: object, message: string): ProtocolError {
-  logger.error(fields, message);
-  return new ProtocolError(ProtocolErrorCode.InternalError, `${message} The reason is in the log of the server.`);
 }

@@ -7,7 +7,7 @@ import {
 import type { Session } from '../operations/operation.js';
 import { givenTo, type Prompt } from '../operations/prompt.js';
 import { PROMPTS } from '../operations/prompts.js';
-import { tellingArguments } from './errors.js';
+import { telling } from './errors.js';
 import { ICONS } from './icon.js';
 import type { Log } from './log.js';
 
@@ -16,7 +16,7 @@ export function registerPrompts(server: McpServer, session: Session, logger: Log
     const { name, title, description } = prompt;
     const argsSchema = argumentsOf(prompt, session, logger);
     server.registerPrompt(name, { title, description, argsSchema, icons: ICONS }, (given) =>
-      tellingArguments(logger, name, () => write(prompt, session, given)),
+      telling(logger, name, () => write(prompt, session, given)),
     );
   }
 }
@@ -52,7 +52,7 @@ function argumentsOf(prompt: Prompt, session: Session, logger: Log) {
   const shape = Object.fromEntries(
     entries.map(([name, argument]) => {
       const complete = async (typed: unknown, context?: { arguments?: Record<string, string> }) =>
-        tellingArguments(logger, prompt.name, async () => [
+        telling(logger, prompt.name, async () => [
           ...((await argument.complete?.(session, String(typed), context?.arguments ?? {})) ?? []),
         ]);
       return [name, completable(ofStrings<string>(json), complete)];

@@ -2,7 +2,7 @@ import { type CacheHint, type McpServer, ResourceTemplate } from '@modelcontextp
 import type { Session } from '../operations/operation.js';
 import { type ListedResource, type ResourceKind, type ResourceText, uriOf } from '../operations/resource.js';
 import { readOf, resourcesOf } from '../operations/resources.js';
-import { telling } from './errors.js';
+import { notFound, telling } from './errors.js';
 import type { Log } from './log.js';
 
 /** How long parts of Docwright may be kept, in milliseconds: they stay until it is started anew. */
@@ -27,7 +27,9 @@ export function registerResources(server: McpServer, session: Session, logger: L
 
 function registerOne(server: McpServer, session: Session, logger: Log, kind: ResourceKind): void {
   const { name, title, description, mimeType, uri } = kind;
-  server.registerResource(name, uri, { title, description, mimeType }, () => read(session, logger, kind, uri, ''));
+  server.registerResource(name, uri, { title, description, mimeType }, () =>
+    read(session, logger, kind, uri, () => ''),
+  );
 }
 
 function registerMany(server: McpServer, session: Session, logger: Log, kind: ResourceKind, shown: Shown): void {
@@ -60,10 +62,11 @@ function entryOf(kind: ResourceKind, { value, modified, ...told }: ListedResourc
 }
 
 /** @param uri as the client gave it, which the answer has to name */
-async function read(session: Session, logger: Log, kind: ResourceKind, uri: string, value: string | (() => string)) {
-  return telling(logger, uri, async () => {
+async function read(session: Session, logger: Log, kind: ResourceKind, uri: string, value: () => string) {
+  const work = async () => {
     // Known only of what was read: a workspace may bring a template of the same id.
-    const { text, mimeType, keep } = await readOf(session, kind, typeof value === 'string' ? value : value());
+    const { text, mimeType, keep } = await readOf(session, kind, value());
     return { contents: [{ uri, mimeType, text }], ...CACHE[keep] };
-  });
+  };
+  return telling(logger, uri, work, notFound(uri));
 }
