@@ -9,6 +9,9 @@ import { checkValues } from './values.js';
 
 const START = { line: 1, column: 1 };
 
+/** More mistakes of a kind in one example than anybody reads; each is looked up among all keys. */
+const MOST = 100;
+
 /**
  * Reads the declared fields and puts them behind the shared ones that they do not replace.
  *
@@ -86,8 +89,8 @@ export function checkExample(fields: readonly Field[], { map, locate, plain }: H
     problems.add('example', at, `example, ${path}: ${message}`, fix);
   };
   const checked = checkValues(fields, plain.example, 'enterprise');
-  for (const { path, message } of checked.invalid) report(path, message, FIX_VALUE);
-  for (const { path, didYouMean: nearest } of checked.unknown)
+  for (const { path, message } of checked.invalid.slice(0, MOST)) report(path, message, FIX_VALUE);
+  for (const { path, didYouMean: nearest } of checked.unknown.slice(0, MOST))
     report(path, 'there is no such field', nearest ? `Did you mean ${nearest}?` : fixUnknown(path));
   for (const { path, field } of checked.missingRequired) {
     if (field.default === undefined && path !== 'doc.date' && path !== 'doc.status' && path !== 'doc.version')
