@@ -1,5 +1,6 @@
-import { isMap, isScalar, type Node, parseDocument, stringify } from 'yaml';
+import { type Document, isMap, isScalar, type Node, stringify } from 'yaml';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
+import { parseYamlDocument } from '../template/yaml-document.js';
 import type { Edit } from './edits.js';
 import { isSame } from './equal.js';
 import type { ReadDocument } from './read.js';
@@ -35,11 +36,11 @@ function editsOf(source: string, hasFrontMatter: boolean, changed: readonly stri
   const parts = hasFrontMatter ? splitFrontMatter(source) : undefined;
   if (!parts) return [{ start: 0, end: 0, text: `---\n${write(after)}---\n\n` }];
   const start = source.indexOf('\n') + 1;
-  const edits = changed.map((key) => patchScalar(parts.yaml, key, after[key]));
+  const document = parseYamlDocument(parts.yaml);
+  const edits = changed.map((key) => patchScalar(document, parts.yaml, key, after[key]));
   if (edits.every((edit) => edit !== undefined)) {
     return edits.map((edit) => ({ ...edit, start: start + edit.start, end: start + edit.end }));
   }
-  const document = parseDocument(parts.yaml);
   for (const key of changed) {
     if (after[key] === undefined) document.delete(key);
     else document.set(key, document.createNode(after[key]));
@@ -48,9 +49,8 @@ function editsOf(source: string, hasFrontMatter: boolean, changed: readonly stri
 }
 
 /** One value on one line is replaced where it stands; everything else is left to the YAML library. */
-function patchScalar(yaml: string, key: string, value: unknown): Edit | undefined {
+function patchScalar({ contents: map }: Document.Parsed, yaml: string, key: string, value: unknown): Edit | undefined {
   if (value === undefined || typeof value === 'object') return undefined;
-  const map = parseDocument(yaml).contents;
   const pair = isMap(map) ? map.items.find((each) => isScalar(each.key) && each.key.value === key) : undefined;
   const node = pair?.value as Node | null | undefined;
   if (!node?.range || !isScalar(node) || yaml.slice(node.range[0], node.range[1]).includes('\n')) return undefined;
