@@ -26,19 +26,24 @@ export function tooDeepLine(source: string): number | undefined {
 
 /** Brackets that are open, summed over those that close: the parser looks at all of them each time. */
 const MAX_BRACKET_STEPS = 200_000;
+/** Brackets of one paragraph that close nothing: for each the parser looks through all that is before it. */
+const MAX_STRAY_BRACKETS = 3_000;
 
-/** Where a bracket is closed in a paragraph with more open ones than could be looked at. */
+/** Where a bracket is closed in a paragraph with more before it than could be looked at. */
 function deepBrackets(source: string): number | undefined {
   const count = (pattern: RegExp) => source.match(pattern)?.length ?? 0;
-  if (count(/\[/g) * count(/\]/g) <= MAX_BRACKET_STEPS) return undefined;
-  let [open, steps] = [0, 0];
+  const closed = count(/\]/g);
+  if (closed <= MAX_STRAY_BRACKETS && closed * count(/\[/g) <= MAX_BRACKET_STEPS) return undefined;
+  let [open, steps, stray] = [0, 0, 0];
   for (const { 0: found, index } of source.matchAll(/[[\]]|\n[ \t\r]*\n/g)) {
     if (found === '[') open += 1;
-    else if (found === ']') {
+    else if (found !== ']') [open, steps, stray] = [0, 0, 0];
+    else {
       steps += open;
-      if (steps > MAX_BRACKET_STEPS) return index;
       if (open > 0) open -= 1;
-    } else [open, steps] = [0, 0];
+      else stray += 1;
+      if (steps > MAX_BRACKET_STEPS || stray > MAX_STRAY_BRACKETS) return index;
+    }
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fill } from '../../src/document/fill.js';
+import { readDocument } from '../../src/document/read.js';
 import { update } from '../../src/document/update.js';
 import { repairNotation } from '../../src/template/repair-notation.js';
 import { readTemplate } from '../../src/template/template.js';
@@ -44,4 +45,11 @@ test('a problem does not repeat the whole of a value', () => {
   const { problems } = readTemplate(adr.source.replace(/^fields:$/m, `fields:\n  a: ${'x'.repeat(50_000)}`), 'adr.md');
   expect(problems.length).toBeGreaterThan(0);
   for (const { message, fix } of problems) expect(message.length + fix.length).toBeLessThan(1500);
+});
+
+test('a paragraph of brackets that close nothing is not looked through for each of them', () => {
+  const endless = document.replace('\n## ', `\n\n${'['.repeat(20_000)}\n\n${']'.repeat(20_000)}\n\n## `);
+  expect(readDocument(endless).unreadable?.message).toContain('nested too deep');
+  const half = document.replace('\n## ', `\n\n${'(0, 1], '.repeat(1_000)}\n\n## `);
+  expect(readDocument(half).unreadable).toBeUndefined();
 });
