@@ -1,7 +1,7 @@
 import { DocwrightError } from '../errors.js';
 import { isInScope, type PlanScope } from '../template/plan-scope.js';
 import type { Problem } from '../template/problem.js';
-import { didYouMean } from '../template/suggest.js';
+import { hintOfNames } from '../template/suggest.js';
 import { summaryOf, type TemplateSummary } from '../template/summary.js';
 import type { Template } from '../template/template.js';
 import { SearchIndex } from './search.js';
@@ -111,11 +111,15 @@ export class Catalog implements Listing {
         problem.fix,
       );
     }
-    const nearest = didYouMean(name, this.byName.keys());
     throw new DocwrightError(
       'template_unknown',
       `There is no template "${name.slice(0, 80)}".`,
-      `${nearest ? `Did you mean ${nearest}? ` : ''}The templates are ${this.entries.map(({ summary }) => summary.id).join(', ')}.`,
+      hintOfNames(
+        name,
+        'The templates are',
+        this.entries.map(({ summary }) => summary.id),
+        this.byName.keys(),
+      ),
     );
   }
 
@@ -138,11 +142,10 @@ export class Catalog implements Listing {
     const entries = this.entries.filter(({ summary }) => same(summary.category));
     if (entries.length > 0) return entries;
     const known = [...new Set(this.entries.map(({ summary }) => summary.category))];
-    const nearest = didYouMean(category, known);
     throw new DocwrightError(
       'category_unknown',
       `There is no category "${category.slice(0, 80)}".`,
-      `${nearest ? `Did you mean ${nearest}? ` : ''}The categories are ${known.join(', ')}.`,
+      hintOfNames(category, 'The categories are', known),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { DocwrightError } from '../errors.js';
 import { PLAN_SCOPES, type PlanScope } from '../template/plan-scope.js';
-import { didYouMean } from '../template/suggest.js';
+import { hintOfNames } from '../template/suggest.js';
 import { beginningWith } from './completions.js';
 import type { Prompt } from './prompt.js';
 import { readOf } from './resources.js';
@@ -42,10 +42,9 @@ export const planProject: Prompt<'project' | 'scope'> = {
 
 function refuseUnknown(scope: string): asserts scope is PlanScope {
   if (PLAN_SCOPES.some((each) => each === scope)) return;
-  const nearest = didYouMean(scope, PLAN_SCOPES);
   throw new DocwrightError(
     'arguments_invalid',
     `There is no scope "${scope.slice(0, 80)}".`,
-    `${nearest ? `Did you mean ${nearest}? ` : ''}The scopes are ${PLAN_SCOPES.join(', ')}.`,
+    hintOfNames(scope, 'The scopes are', PLAN_SCOPES),
   );
 }

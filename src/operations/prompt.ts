@@ -1,5 +1,5 @@
 import { DocwrightError } from '../errors.js';
-import { didYouMean } from '../template/suggest.js';
+import { hintOfNames } from '../template/suggest.js';
 import type { Session } from './operation.js';
 import type { ReadResource } from './resources.js';
 
@@ -48,11 +48,10 @@ export function givenTo(
 ): Record<string, string> {
   for (const [argument, value] of Object.entries(given)) {
     if (!Object.hasOwn(known, argument)) {
-      const nearest = didYouMean(argument, Object.keys(known));
       throw new DocwrightError(
         'arguments_invalid',
         `${name} has no argument ${argument.slice(0, 80)}.`,
-        `${nearest ? `Did you mean ${nearest}? ` : ''}Its arguments are ${Object.keys(known).join(', ')}.`,
+        hintOfNames(argument, 'Its arguments are', Object.keys(known)),
       );
     }
     if (value.length > LONGEST) {

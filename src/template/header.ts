@@ -12,7 +12,7 @@ import {
 import type { Locate } from './declare.js';
 import { PLAN_SCOPES } from './plan-scope.js';
 import type { Place, Problems } from './problem.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean, hintOfNames } from './suggest.js';
 import { parseYamlDocument } from './yaml-document.js';
 import { yamlFix, yamlMessage } from './yaml-problem.js';
 
@@ -146,8 +146,7 @@ class HeaderReader {
     }
     const { scope } = plain;
     if (scope !== undefined && !(PLAN_SCOPES as readonly unknown[]).includes(scope)) {
-      const nearest = didYouMean(String(scope), PLAN_SCOPES);
-      const fix = `${nearest ? `Did you mean ${nearest}? ` : ''}The scopes are ${PLAN_SCOPES.join(', ')}.`;
+      const fix = hintOfNames(String(scope), 'The scopes are', PLAN_SCOPES);
       this.refuse(placeOf('scope'), `"${scope}" is no scope of a plan`, fix);
     }
     for (const key of ['aliases', 'reads'] as const) {

@@ -18,6 +18,27 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
   return nearest === undefined ? undefined : byKey.get(nearest);
 }
 
+/** Of more names nobody reads all. */
+const MOST_NAMES = 100;
+
+/**
+ * What to do about a name that is not known: the one that was probably meant, and those that there are.
+ *
+ * @param said `The rules are`, say
+ * @param others names that may be meant too and are not listed
+ */
+export function hintOfNames(
+  name: string,
+  said: string,
+  known: readonly string[],
+  others: Iterable<string> = [],
+): string {
+  const nearest = didYouMean(name, [...known, ...others]);
+  const rest = known.length - MOST_NAMES;
+  const more = rest > 0 ? ` and ${rest.toLocaleString('en')} more` : '';
+  return `${nearest ? `Did you mean ${nearest}? ` : ''}${said} ${known.slice(0, MOST_NAMES).join(', ')}${more}.`;
+}
+
 function keyOf(name: string): string {
   return name.toLowerCase().replace(/[-_ .]/g, '');
 }

@@ -1,5 +1,5 @@
 import { DocwrightError } from '../errors.js';
-import { didYouMean } from '../template/suggest.js';
+import { hintOfNames } from '../template/suggest.js';
 import type { Rule } from './rule.js';
 import { RULES } from './rules/index.js';
 
@@ -12,11 +12,10 @@ export function findRule(id: string): Rule {
   const rule = RULES.find((each) => each.id === id);
   if (rule) return rule;
   const ids = RULES.map((each) => each.id);
-  const nearest = didYouMean(id, ids);
   throw new DocwrightError(
     'arguments_invalid',
     `There is no rule "${id.slice(0, 80)}".`,
-    `${nearest ? `Did you mean ${nearest}? ` : ''}The rules are ${ids.join(', ')}.`,
+    hintOfNames(id, 'The rules are', ids),
   );
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -103,7 +104,7 @@ test('the lock of a process that has ended is taken away at once, and that of on
   await writeFile(join(root, 'adr.md'), example('Old'));
   const gone = spawn(process.execPath, ['-e', '']);
   await once(gone, 'close');
-  const lock = join(root, `.docwright-${await lockOf('adr.md')}.lock`);
+  const lock = join(root, `.docwright-${lockOf('adr.md')}.lock`);
   await writeFile(lock, `${hostname()} ${gone.pid} 00`);
   const update = (title: string) => run(['update', 'adr.md', '--set', `doc.title=${title}`], { cwd: root });
   expect((await update('One')).code).toBe(0);
@@ -117,7 +118,6 @@ test('the lock of a process that has ended is taken away at once, and that of on
   expect(await read('adr.md')).toBe(example('Two'));
 });
 
-async function lockOf(name: string): Promise<string> {
-  const { createHash } = await import('node:crypto');
+function lockOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 24);
 }

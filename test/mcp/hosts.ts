@@ -30,15 +30,11 @@ function overHttp(connect: Connect): Connect {
     if (main !== MAIN || serve !== 'serve') throw new Error('only the built program is started over HTTP');
     const program = await startHttp({ args, cwd: server.cwd });
     const client = await connect({ url: program.url }, abilities);
-    const close = async () => {
-      await client.close.call(client).catch(() => {});
-      await program.stop();
-    };
-    return new Proxy(client, {
-      get: (target, key) => {
-        if (key === 'close') return close;
-        const value = Reflect.get(target, key);
-        return typeof value === 'function' ? value.bind(target) : value;
+    const { close } = client;
+    return Object.assign(client, {
+      close: async () => {
+        await close.call(client);
+        await program.stop();
       },
     });
   };

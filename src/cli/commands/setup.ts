@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { DocwrightError } from '../../errors.js';
-import { didYouMean } from '../../template/suggest.js';
+import { hintOfNames } from '../../template/suggest.js';
 import { colourDiff } from '../colour-diff.js';
 import type { CommandContext, CommandDefinition } from '../command.js';
 import { EXIT } from '../exit.js';
@@ -68,11 +68,10 @@ function hostOf(id: string): Host {
   const host = HOSTS.find((each) => each.id === id);
   if (host) return host;
   const ids = HOSTS.map((each) => each.id);
-  const nearest = didYouMean(id, ids);
   throw new DocwrightError(
     'arguments_invalid',
     `There is no host "${id}".`,
-    `${nearest ? `Did you mean ${nearest}? ` : ''}The hosts are ${ids.join(', ')}; for another one, take what docwright setup cursor --print shows.`,
+    `${hintOfNames(id, 'The hosts are', ids)} For another one, take what docwright setup cursor --print shows.`,
   );
 }
 
