@@ -1,9 +1,5 @@
-import * as z from 'zod';
 import type { ResourceChanges } from '../mcp/changes.js';
-
-/** What a client that listens says of the resources it wants to be told of; the rest is the SDK's business. */
-const wanted = () =>
-  z.object({ params: z.object({ notifications: z.object({ resourceSubscriptions: z.array(z.string()) }) }) });
+import { subscribedUris } from '../mcp/subscribed-uris.js';
 
 /** Clients whose requests stay open to be told of changes. */
 export class Listeners {
@@ -21,8 +17,9 @@ export class Listeners {
       await body.body?.cancel();
       return response;
     }
-    const { data } = wanted().safeParse(await body.json());
-    if (data) this.subscribe(request.signal, data.params.notifications.resourceSubscriptions);
+    // The SDK has read it as a request to listen, so it is one.
+    const { params } = (await body.json()) as { params?: unknown };
+    this.subscribe(request.signal, subscribedUris(params));
     return response;
   }
 

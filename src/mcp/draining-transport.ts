@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { JSONRPCMessage, RequestId, Transport } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { MessageLines } from './message-lines.js';
+import { subscribedUris } from './subscribed-uris.js';
 
 /** How long requests may still be answered after the input has ended, in milliseconds. */
 const DRAIN_LIMIT = 30_000;
@@ -90,9 +91,7 @@ export class DrainingTransport implements Transport {
     if ('id' in message) {
       // A subscription is answered only when it ends.
       if (message.method === 'subscriptions/listen') {
-        const wanted = message.params?.notifications as { resourceSubscriptions?: unknown } | undefined;
-        const uris = wanted?.resourceSubscriptions;
-        this.onsubscribed?.(message.id, Array.isArray(uris) ? uris.map(String) : []);
+        this.onsubscribed?.(message.id, subscribedUris(message.params));
       } else {
         this.waiting.set(message.id, (this.waiting.get(message.id) ?? 0) + 1);
       }
