@@ -2,7 +2,7 @@ import { OPERATIONS } from '../src/operations/index.js';
 import type { Operation, Session } from '../src/operations/operation.js';
 import { PROMPTS } from '../src/operations/prompts.js';
 import { resourcesOf } from '../src/operations/resources.js';
-import { jsonSchemaOf } from '../src/template/schema.js';
+import { jsonSchemaOf } from '../src/template/json-schema.js';
 
 /** A session of which only is asked whether there is a workspace. */
 const WITH_WORKSPACE = { workspace: {} } as Pick<Session, 'workspace'>;

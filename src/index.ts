@@ -44,10 +44,11 @@ export type {
   RefsType,
   ScalarType,
 } from './template/field.js';
+export type { JsonSchema } from './template/json-schema.js';
 export { planOrder } from './template/plan-order.js';
 export type { PlanScope } from './template/plan-scope.js';
 export type { Problem } from './template/problem.js';
-export { fieldsJsonSchema, type JsonSchema, valuesSchema } from './template/schema.js';
+export { fieldsJsonSchema, valuesSchema } from './template/schema.js';
 export type { TemplateHeader, TemplateSummary } from './template/summary.js';
 export { readTemplate, type Template, type TemplateResult } from './template/template.js';
 export type { CheckedValues, Values } from './template/values.js';

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { AUDIENCES, type Field } from '../template/field.js';
+import { type JsonSchema, jsonSchemaOf } from '../template/json-schema.js';
+import { LIMITS } from '../template/limits.js';
 import { PLAN_SCOPES } from '../template/plan-scope.js';
-import { type JsonSchema, jsonSchemaOf, LIMITS, valuesSchema } from '../template/schema.js';
+import { valuesSchema } from '../template/schema.js';
 import { factFields } from '../template/shared.js';
 import { ruleOptionsSchema } from '../validate/rule-options.js';
 import { CONFIG_FILE } from './config-file.js';

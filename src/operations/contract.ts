@@ -1,5 +1,5 @@
 import type { Field } from '../template/field.js';
-import type { JsonSchema } from '../template/schema.js';
+import type { JsonSchema } from '../template/json-schema.js';
 import { typeName } from '../template/type-name.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { CatalogEntry } from '../catalog/catalog.js';
 import type { Field } from '../template/field.js';
-import { fieldsJsonSchema, type JsonSchema } from '../template/schema.js';
+import type { JsonSchema } from '../template/json-schema.js';
+import { fieldsJsonSchema } from '../template/schema.js';
 import type { Template } from '../template/template.js';
 import type { Values } from '../template/values.js';
 import { schemaWithout, writeContract } from './contract.js';

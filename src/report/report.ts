@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type JsonSchema, jsonSchemaOf } from '../template/schema.js';
+import { type JsonSchema, jsonSchemaOf } from '../template/json-schema.js';
 
 /** Severities, the gravest first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;

@@ -1,5 +1,5 @@
 import type { Field, FieldType, ScalarType } from './field.js';
-import { LIMITS } from './schema.js';
+import { LIMITS } from './limits.js';
 
 /** A type in words with a sample, as in "an integer from 1 to 5, such as 3". */
 export function describeType(type: FieldType): string {

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { SAFE_URL } from '../markdown/url.js';
 import type { Field, FieldType, ScalarType } from './field.js';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
+import { LIMITS } from './limits.js';
 import { compilePattern, isJavaScriptPattern } from './pattern.js';
-
-/** The longest one-line text, the longest block of Markdown, in characters, and the longest list, in items. */
-export const LIMITS = { text: 4_000, markdown: 100_000, items: 20_000 } as const;
 
 // RFC 3339 with an offset; the date alone is checked by zod's calendar.
 const DATETIME = z.iso.datetime({ offset: true });
@@ -125,27 +124,6 @@ function describe(field: Field, schema: z.ZodType): z.ZodType {
     ...(field.audience !== undefined && { 'x-for': field.audience }),
   };
   return Object.keys(meta).length === 0 ? schema : schema.meta(meta);
-}
-
-/** A JSON Schema 2020-12 object. */
-export type JsonSchema = Record<string, unknown>;
-
-/** The JSON Schema 2020-12 of a zod schema as its input, without what only repeats the format or is zod's own. */
-export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io: 'input',
-    override: ({ jsonSchema, zodSchema }) => {
-      const { check, type } = zodSchema._zod.def as { check?: string; type: string };
-      // What the format says already, and bounds that are zod's and not the template's.
-      if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-      if (type === 'string' && check === undefined && jsonSchema.minLength === 1) delete jsonSchema.minLength;
-      if (jsonSchema.maxLength === LIMITS.text || jsonSchema.maxLength === LIMITS.markdown) delete jsonSchema.maxLength;
-      if (jsonSchema.enum) delete jsonSchema.type;
-    },
-  });
 }
 
 /**

@@ -2,7 +2,8 @@ import { cleanCharacters, collapseBlanks } from '../markdown/characters.js';
 import { normalizeText } from '../markdown/text.js';
 import { describeType, listNames, quotingHint, show } from './describe-type.js';
 import { type Audience, type Field, type FieldType, isAskedOf, type RefsType, type ScalarType } from './field.js';
-import { idPattern, LIMITS, scalarSchema } from './schema.js';
+import { LIMITS } from './limits.js';
+import { idPattern, scalarSchema } from './schema.js';
 import { didYouMean } from './suggest.js';
 
 /** A plain JSON object. */
