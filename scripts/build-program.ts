@@ -36,17 +36,19 @@ const known: Plugin = {
 /**
  * What packages import for what we never use of them: commander can start other programs as commands, and
  * what Node loads for it takes a tenth of a start; the SDK's own transport for Node, in place of which its
- * handler is used, has a web framework below it.
+ * handler is used, has a web framework below it; and ajv, a quarter of what a server would load, is made only
+ * for a server that is given no validator of its own.
  */
-const UNUSED: readonly (readonly [name: string, importer: string])[] = [
-  ['node:child_process', 'commander'],
-  ['@hono/node-server', '@modelcontextprotocol/node'],
+const UNUSED: readonly (readonly [name: RegExp, importer: string])[] = [
+  [/^node:child_process$/, 'commander'],
+  [/^@hono\/node-server$/, '@modelcontextprotocol/node'],
+  [/^\.\/ajvProvider-/, '@modelcontextprotocol/server'],
 ];
 
 const unused: Plugin = {
   name: 'unused',
   resolveId: (id, from) =>
-    UNUSED.some(([name, importer]) => id === name && from?.replaceAll('\\', '/').includes(`/${importer}/`))
+    UNUSED.some(([name, importer]) => name.test(id) && from?.replaceAll('\\', '/').includes(`/${importer}/`))
       ? '\0nothing'
       : null,
   load: (id) => (id === '\0nothing' ? 'module.exports = {};' : null),

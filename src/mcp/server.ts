@@ -1,4 +1,4 @@
-import { type CacheHint, McpServer } from '@modelcontextprotocol/server';
+import { type CacheHint, type jsonSchemaValidator, McpServer } from '@modelcontextprotocol/server';
 import { OPERATIONS } from '../operations/index.js';
 import type { Session } from '../operations/operation.js';
 import { VERSION } from '../version.js';
@@ -16,6 +16,13 @@ const INSTRUCTIONS = `Docwright makes project documents (PRD, ADR, test plan, ri
 /** What stays for as long as the server runs. */
 const FIXED: CacheHint = { ttlMs: KEPT, cacheScope: 'private' };
 
+/** Answers to forms are checked as values are. Without one of ours the SDK would load its own, which takes long. */
+const NO_VALIDATOR: jsonSchemaValidator = {
+  getValidator: () => {
+    throw new Error('Nothing is checked against JSON Schema by the SDK.');
+  },
+};
+
 /** What a server has to do with changes; over HTTP they are told to all clients at once, and not by servers. */
 export type ServedChanges = Pick<ResourceChanges, 'shown' | 'handle' | 'attach'>;
 
@@ -28,6 +35,7 @@ export function buildServer(session: Session, logger: Log, changes: ServedChange
     { name: 'docwright', title: 'Docwright', version: VERSION, icons: ICONS },
     {
       instructions: INSTRUCTIONS,
+      jsonSchemaValidator: NO_VALIDATOR,
       capabilities: {
         // The same whatever templates there are.
         tools: { listChanged: false },
