@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that try guarantees many times; begun last, one of them would run alone for minutes. */
@@ -12,7 +12,18 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Packages as users get them: some have a build for developers too, which is several times slower. */
+const asPublished: Plugin = {
+  name: 'as-published',
+  configResolved: ({ ssr, environments }) => {
+    for (const { resolve } of [ssr, ...Object.values(environments)]) {
+      if (resolve?.conditions) resolve.conditions = resolve.conditions.filter((each) => !each.includes('development'));
+    }
+  },
+};
+
 export default defineConfig({
+  plugins: [asPublished],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/setup/choose-seed.ts',
