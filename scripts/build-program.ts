@@ -54,10 +54,19 @@ const unused: Plugin = {
   load: (id) => (id === '\0nothing' ? 'module.exports = {};' : null),
 };
 
-/** What this package offers to programs that load it by require cannot be bundled: it finds its own files only then. */
-const asModules: Plugin = {
-  name: 'as-modules',
-  resolveId: (id) => (id === 'jsonc-parser' ? `${root}node_modules/jsonc-parser/lib/esm/main.js` : null),
+/**
+ * Packages of which the program takes other files than Node would. What jsonc-parser offers to programs that load it
+ * by require cannot be bundled: it finds its own files only then. What yaml offers to Node asks for each token whether
+ * the environment wants it logged, which is half of the time that its parser takes.
+ */
+const MODULES: Readonly<Record<string, string>> = {
+  'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+  yaml: 'yaml/browser/index.js',
+};
+
+const otherFiles: Plugin = {
+  name: 'other-files',
+  resolveId: (id) => (Object.hasOwn(MODULES, id) ? `${root}node_modules/${MODULES[id]}` : null),
 };
 
 const modules = await bundle({
@@ -65,7 +74,7 @@ const modules = await bundle({
   input: 'src/cli/main.ts',
   folder: 'dist/cli',
   files: FILES,
-  plugins: [known, unused, asModules],
+  plugins: [known, unused, otherFiles],
 });
 // npm sets it when it links the program, and not when a checkout is built again.
 chmodSync(`${root}dist/cli/main.js`, 0o755);

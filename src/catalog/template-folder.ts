@@ -1,9 +1,12 @@
 import { type DocwrightError, hasCode } from '../errors.js';
 import { MAX_TEMPLATE_LENGTH } from '../template/file-limit.js';
+import { summaryOf, type TemplateSummary } from '../template/summary.js';
+import type { Template, TemplateResult } from '../template/template.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Source, TemplateFile } from './catalog.js';
+import { KeptFile, RecentTemplates } from './kept-file.js';
 import { loadParser } from './parser.js';
-import { IndexedFile, indexedSummary, type TemplateIndex } from './template-index.js';
+import { indexedSummary, type TemplateIndex } from './template-index.js';
 
 /** A README explains a folder of templates and is none of them. */
 const README = /(?:^|\/)readme\.md$/i;
@@ -24,6 +27,7 @@ interface Known {
 /** The templates of one folder. Read again, it opens only the files that were written since. */
 export class TemplateFolder {
   private known: ReadonlyMap<string, Known> = new Map();
+  private readonly recent = new RecentTemplates();
 
   /**
    * @param label stands before the names of its files where results name them
@@ -72,9 +76,15 @@ export class TemplateFolder {
     });
   }
 
-  private async fileOf(text: string, path: string, name: string): Promise<TemplateFile> {
-    const summary = await indexedSummary(this.index, path, text);
-    return summary ? new IndexedFile(name, summary, text, path) : parse(text, path, this.source, name);
+  private async fileOf(text: string, path: string, file: string): Promise<TemplateFile> {
+    const { source } = this;
+    const name = nameOf(path);
+    const keep = (summary: TemplateSummary, template?: Template) =>
+      new KeptFile(source, file, summary, text, name, this.recent, template);
+    const indexed = await indexedSummary(this.index, path, text);
+    if (indexed) return keep(indexed);
+    const { template, problems } = await parse(text, path);
+    return template ? keep(summaryOf(template), template) : { source, file, template, problems };
   }
 }
 
@@ -85,16 +95,20 @@ export class TemplateFolder {
  * @throws DocwrightError if there is no such file
  */
 export function readTemplateFile(root: Workspace, path: string, source: Source, file: string): Promise<TemplateFile> {
-  return orUnreadable(source, file, async () => parse(await readText(root, path), path, source, file));
+  return orUnreadable(source, file, async () => ({ source, file, ...(await parse(await readText(root, path), path)) }));
 }
 
 function readText(root: Workspace, path: string): Promise<string> {
   return root.readText(path, { maxBytes: MAX_TEMPLATE_LENGTH * 4 });
 }
 
-async function parse(text: string, path: string, source: Source, file: string): Promise<TemplateFile> {
+async function parse(text: string, path: string): Promise<TemplateResult> {
   const readTemplate = await loadParser();
-  return { source, file, ...readTemplate(text, path.split('/').at(-1) ?? path) };
+  return readTemplate(text, nameOf(path));
+}
+
+function nameOf(path: string): string {
+  return path.split('/').at(-1) ?? path;
 }
 
 const UNREADABLE = ['file_not_text', 'file_too_large', 'file_changed', 'read_failed'] as const;

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { TemplateSummary } from '../template/summary.js';
-import type { TemplateFile } from './catalog.js';
-import { loadedParser } from './parser.js';
 
 /** The bundled templates as they were when Docwright was built, by the names of their files. */
 export type TemplateIndex = Readonly<Record<string, IndexedTemplate>>;
@@ -44,27 +42,4 @@ async function digestOf(text: string): Promise<string> {
   // Loaded here: Node takes long for it, and a server starts without a catalogue.
   const { createHash } = await import('node:crypto');
   return createHash('sha256').update(text).digest('base64');
-}
-
-/** A template file that is known from the index, and read when somebody looks into it. */
-export class IndexedFile implements TemplateFile {
-  readonly source = 'bundled';
-  readonly problems = [];
-  private parsed: TemplateFile['template'];
-
-  constructor(
-    readonly file: string,
-    readonly summary: TemplateSummary,
-    private readonly text: string,
-    private readonly name: string,
-  ) {}
-
-  get bytes(): number {
-    return Buffer.byteLength(this.text);
-  }
-
-  get template(): TemplateFile['template'] {
-    this.parsed ??= loadedParser()(this.text, this.name).template;
-    return this.parsed;
-  }
 }

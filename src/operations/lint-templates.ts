@@ -63,7 +63,10 @@ async function below({ workspace }: Session, path: string): Promise<readonly Che
   }
   const checked: Checked[] = [];
   // One after the other: a folder may hold more files than a process may open.
-  for (const each of paths) checked.push(await readTemplateFile(workspace, each, 'workspace', each));
+  for (const each of paths) {
+    const { file, problems } = await readTemplateFile(workspace, each, 'workspace', each);
+    checked.push({ file, problems });
+  }
   return checked;
 }
 

@@ -103,9 +103,12 @@ async function indexEntries(
   { audience }: PlanRequest,
 ): Promise<IndexEntry[]> {
   const standings = new Map(planned.map(({ template, standing }) => [template, standing]));
-  for (const { template } of catalog.entries) {
-    const text = standings.has(template) ? undefined : (await folder.documentOf(template))?.text;
-    const standing = text === undefined ? undefined : standingOf(template, text, audience);
+  const own = new Set(planned.map(({ template }) => template.id));
+  for (const entry of catalog.entries) {
+    const text = own.has(entry.summary.id) ? undefined : (await folder.documentOf(entry.summary))?.text;
+    if (text === undefined) continue;
+    const { template } = entry;
+    const standing = standingOf(template, text, audience);
     if (standing) standings.set(template, standing);
   }
   return planOrder([...standings.keys()]).map((template) => ({

@@ -28,7 +28,7 @@ export class PlanFolder {
   }
 
   /** What stands where the document of a template belongs; undefined if nothing does. */
-  async documentOf(template: Template): Promise<FoundFile | undefined> {
+  async documentOf(template: Pick<Template, 'id'>): Promise<FoundFile | undefined> {
     const path = this.pathOf(documentFile(template));
     // A folder in the way is told when the document is written.
     return (await this.workspace?.kind(path)) === 'file' ? this.read(path) : undefined;

@@ -22,7 +22,7 @@ export interface IndexEntry {
 }
 
 /** The file of a template's document in the folder of a plan. */
-export function documentFile({ id }: Template): string {
+export function documentFile({ id }: Pick<Template, 'id'>): string {
   return `${id.replaceAll('_', '-')}.md`;
 }
 

@@ -9,12 +9,19 @@ import { compilePattern, isJavaScriptPattern } from './pattern.js';
 const DATETIME = z.iso.datetime({ offset: true });
 
 const schemas = new WeakMap<ScalarType, z.ZodType>();
+/** The same by what a type says: of many templates most fields are of few types, and a schema takes long to make. */
+const byContent = new Map<string, z.ZodType>();
+const MOST = 1_000;
 
 /** The zod schema of one settled value; `TBD: reason` and missing values are not its business. */
 export function scalarSchema(type: ScalarType): z.ZodType {
   const known = schemas.get(type);
   if (known) return known;
-  const schema = makeSchema(type, LIMITS);
+  // Numbers in words: JSON has none for infinite ones.
+  const content = JSON.stringify(type, (_, value) => (typeof value === 'number' ? `${value}` : value));
+  const schema = byContent.get(content) ?? makeSchema(type, LIMITS);
+  if (byContent.size === MOST) byContent.clear();
+  byContent.set(content, schema);
   schemas.set(type, schema);
   return schema;
 }

@@ -1,3 +1,4 @@
+import { titleOf } from './body.js';
 import { eachField, type Field } from './field.js';
 import { outwardPrefixes } from './prefixes.js';
 import type { Template } from './template.js';
@@ -17,11 +18,13 @@ export interface TemplateSummary extends TemplateHeader {
   readonly fieldNames: readonly string[];
   /** Prefixes of ids that it refers to in documents of other templates. */
   readonly outward: readonly string[];
+  /** The headings of level 2 that each of its documents has, word for word. */
+  readonly headings: readonly string[];
 }
 
 /** The one way to a summary, whether a template is bundled or not. */
 export function summaryOf(template: Template): TemplateSummary {
-  const { id, version, title, category, description, aliases, scope, reads, fields } = template;
+  const { id, version, title, category, description, aliases, scope, reads, fields, body } = template;
   return {
     id,
     version,
@@ -35,6 +38,9 @@ export function summaryOf(template: Template): TemplateSummary {
     optional: topLevel(fields, false),
     fieldNames: [...eachField(fields)].map(({ name }) => name),
     outward: outwardPrefixes(template),
+    headings: body.sections
+      .filter(({ repeat, heading }) => !repeat && heading.every((part) => typeof part === 'string'))
+      .map(titleOf),
   };
 }
 

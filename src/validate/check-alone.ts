@@ -37,11 +37,9 @@ function subjectOf(given: GivenDocument, { templates, date }: Pick<ValidateOptio
   const named = given.template ?? (typeof values.template === 'string' ? values.template : undefined);
   const base = { name: given.name, document, templateIds: idsOf(templates), date };
   if (named === undefined) {
-    const template = unreadable
-      ? undefined
-      : recognize(document, () => templates.entries.map((entry) => entry.template));
-    const declared = template && { id: template.id, version: undefined, by: 'headings' as const };
-    return new Subject({ ...base, declared, template });
+    const known = unreadable ? undefined : recognize(document, templates.entries);
+    const declared = known && { id: known.summary.id, version: undefined, by: 'headings' as const };
+    return new Subject({ ...base, declared, template: known?.template });
   }
   const [id = '', version] = named.trim().split('@');
   const by = given.template === undefined ? 'document' : 'caller';

@@ -1,7 +1,6 @@
 import { type DocumentSection, type ReadDocument, titleKey } from '../document/read.js';
-import { type Body, titleOf } from '../template/body.js';
-import type { Template } from '../template/template.js';
 import { once } from './once.js';
+import type { KnownTemplate } from './validate.js';
 
 const FEWEST = 4;
 const SHARE = 0.7;
@@ -12,10 +11,10 @@ const LEAD = { headings: 2, share: 0.2 } as const;
  * The template by which a document that names none was most likely written: the one whose fixed level-2
  * headings it has, as long as no other fits nearly as well.
  */
-export function recognize(document: ReadDocument, templates: () => readonly Template[]): Template | undefined {
+export function recognize(document: ReadDocument, templates: readonly KnownTemplate[]): KnownTemplate | undefined {
   const titles = new Set(headingsOf(document.sections).map(({ title }) => titleKey(title)));
   if (titles.size < FEWEST) return undefined;
-  const fits = templates().flatMap((template) => fitOf(template, titles));
+  const fits = templates.flatMap((template) => fitOf(template, titles));
   const best = fits.toSorted((a, b) => b.found - a.found || b.share - a.share)[0];
   if (!best || best.found < FEWEST || best.share < SHARE) return undefined;
   const isClear = fits.every(
@@ -24,17 +23,13 @@ export function recognize(document: ReadDocument, templates: () => readonly Temp
   return isClear ? best.template : undefined;
 }
 
-function fitOf(template: Template, titles: ReadonlySet<string>) {
-  const own = fixedTitles(template.body);
+function fitOf(template: KnownTemplate, titles: ReadonlySet<string>) {
+  const own = fixedTitles(template.summary);
   const found = own.filter((title) => titles.has(title)).length;
   return found === 0 ? [] : [{ template, found, share: found / own.length }];
 }
 
-const fixedTitles = once((body: Body): readonly string[] =>
-  body.sections
-    .filter(({ repeat, heading }) => !repeat && heading.every((part) => typeof part === 'string'))
-    .map((section) => titleKey(titleOf(section))),
-);
+const fixedTitles = once(({ headings }: KnownTemplate['summary']): readonly string[] => headings.map(titleKey));
 
 function headingsOf(sections: readonly DocumentSection[]): readonly DocumentSection[] {
   const below = sections.flatMap((section) => (section.depth < 2 ? headingsOf(section.sections) : [section]));

@@ -51,10 +51,10 @@ export interface CheckedDocument {
   readonly blocked_by?: readonly string[];
 }
 
-/** One template that documents may be of. It is looked into only if a document may be of it. */
+/** One template that documents may be of. It is looked into only if a document is of it. */
 export interface KnownTemplate {
   readonly template: Template;
-  readonly summary: Pick<TemplateSummary, 'id' | 'outward'>;
+  readonly summary: Pick<TemplateSummary, 'id' | 'outward' | 'headings'>;
 }
 
 /** The templates that documents may be of. A `Catalog` is such. */

@@ -25,6 +25,7 @@ function looksAtEach(count: number): number {
       optional: [],
       fieldNames: [],
       outward: [],
+      headings: [],
     };
     return { source: 'workspace', file: `note-${index}.md`, template: undefined, problems: [], summary } as const;
   });
