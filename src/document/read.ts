@@ -2,7 +2,7 @@ import type { Heading, Node, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
 import { tooDeepLine, tooDeepNode } from '../markdown/nesting.js';
-import { parseMarkdown } from '../markdown/parse.js';
+import { blankBefore, parseMarkdown } from '../markdown/parse.js';
 import { type DocumentPlace, FIRST_PLACE } from './place.js';
 import { type DocumentFrontMatter, readFrontMatter } from './read-front-matter.js';
 
@@ -53,12 +53,31 @@ export function readDocument(text: string): ReadDocument {
   const headLength = parts && frontMatter ? source.length - parts.body.length : 0;
   const lines = source.split(LINE_END);
   const lastLine = Math.max(1, lines.length - (lines.at(-1) === '' ? 1 : 0));
-  // Blanked and not cut off, so that every position is one of the whole file.
-  const blanked = source.slice(0, headLength).replace(/[^\r\n]/g, ' ') + source.slice(headLength);
   const read = { source, frontMatter, lastLine };
-  const parsed = parse(blanked);
+  const parsed = parse(source, headLength);
   if (!Array.isArray(parsed)) return { ...read, blocks: [], sections: [], unreadable: parsed as Unreadable };
   return { ...read, blocks: parsed, sections: outline(parsed, source.length) };
+}
+
+/** The same document without its tree, which takes far more memory than its text, and is read anew for whoever asks. */
+export function withoutTree({ source, frontMatter, lastLine, unreadable }: ReadDocument): ReadDocument {
+  let again: ReadDocument | undefined;
+  const read = () => {
+    again ??= readDocument(source);
+    return again;
+  };
+  return {
+    source,
+    frontMatter,
+    lastLine,
+    ...(unreadable && { unreadable }),
+    get blocks() {
+      return read().blocks;
+    },
+    get sections() {
+      return read().sections;
+    },
+  };
 }
 
 const LINE_END = /\r\n?|\n/;
@@ -67,11 +86,11 @@ const TOO_DEEP = {
   fix: 'Write it with less nesting; if it is data, put it into a code block or a file of its own.',
 } as const;
 
-function parse(markdown: string): readonly RootContent[] | Unreadable {
-  const line = tooDeepLine(markdown);
+function parse(source: string, begin: number): readonly RootContent[] | Unreadable {
+  const line = tooDeepLine(blankBefore(begin, source));
   if (line !== undefined) return { ...TOO_DEEP, at: { line, column: 1 } };
   try {
-    const root = parseMarkdown(markdown);
+    const root = parseMarkdown(source, begin);
     const deep = tooDeepNode(root);
     return deep ? { ...TOO_DEEP, at: placeOfNode(deep) } : root.children;
   } catch {

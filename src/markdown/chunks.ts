@@ -25,10 +25,12 @@ const LASTING_HTML = /^ {0,3}<(?!!--.*-->)(?:[!?]|script|pre|style|textarea)/i;
 /**
  * Splits a document between top-level blocks where no container, paragraph, fence or HTML can be open;
  * where that is not certain, blocks stay together. Undefined if it can be read only as a whole.
+ *
+ * @param begin offset of the first line that counts
  */
-export function chunksOf(source: string): Chunk[] | undefined {
+export function chunksOf(source: string, begin = 0): Chunk[] | undefined {
   if (WHOLE_ONLY.test(source)) return undefined;
-  const lines = linesOf(source);
+  const lines = linesOf(source).filter(({ start }) => start >= begin);
   const chunks: Chunk[] = [];
   for (let from = 0; ; ) {
     from = afterBlanks(lines, from);

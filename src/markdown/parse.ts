@@ -7,10 +7,12 @@ import { parseWhole } from './parse-whole.js';
  * Parses GitHub-flavoured Markdown. Positions count lines and columns from 1 in the given source.
  * The tree is the one of {@link parseWhole}, which takes many times as long and reads only what is not
  * written as most documents are.
+ *
+ * @param begin offset of the line with which the Markdown begins; what stands before counts in positions only
  */
-export function parseMarkdown(source: string): Root {
-  const chunks = chunksOf(source);
-  if (!chunks) return parseWhole(source);
+export function parseMarkdown(source: string, begin = 0): Root {
+  const chunks = chunksOf(source, begin);
+  if (!chunks) return parseWhole(blankBefore(begin, source));
   const children = chunks.flatMap((chunk) => parseChunk(source, chunk) ?? parseAlone(source, chunk));
   const lastBreak = source.lastIndexOf('\n');
   const end = {
@@ -19,6 +21,11 @@ export function parseMarkdown(source: string): Root {
     offset: source.length,
   };
   return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end } };
+}
+
+/** A source with blanks for all before an offset but line breaks, so that every position is one of the whole. */
+export function blankBefore(begin: number, source: string): string {
+  return source.slice(0, begin).replace(/[^\r\n]/g, ' ') + source.slice(begin);
 }
 
 /** Parses a chunk with the line behind it, on which depends where a fence ends that was left open in an item. */

@@ -1,10 +1,14 @@
 import { readDocument } from '../document/read.js';
+import { completenessOf } from './completeness.js';
+import { definedIds, referredIds } from './ids.js';
+import { isEnglish } from './language.js';
 import { once } from './once.js';
 import { recognize } from './recognize.js';
 import type { Hit, Rule } from './rule.js';
 import { parameterValues, type RuleOptions } from './rule-options.js';
 import { fmt3 } from './rules/fmt-3.js';
 import { Subject } from './subject.js';
+import { suppressionsOf } from './suppressions.js';
 import type { Finding, GivenDocument, KnownTemplates, ValidateOptions } from './validate.js';
 
 /** A document that was read and checked by itself. */
@@ -21,8 +25,19 @@ export function checkAlone(
 ): CheckedAlone {
   const subject = subjectOf(given, options);
   const findings = findingsOf(subject, rules, options.ruleOptions);
+  prepareForPlan(subject, rules);
+  subject.dropTree();
   const severity = given.unreadable?.severity;
   return { subject, findings: severity ? findings.map((finding) => ({ ...finding, severity })) : findings };
+}
+
+/** Finds out what is needed of the tree of a document later on, when all are read and their trees let go. */
+export function prepareForPlan(subject: Subject, rules: readonly Rule[]): void {
+  suppressionsOf(subject);
+  // What is not read is in no plan.
+  if (subject.document.unreadable) return;
+  if (subject.isRead()) for (const prepare of [completenessOf, definedIds, referredIds, isEnglish]) prepare(subject);
+  for (const rule of rules) if ('prepare' in rule) rule.prepare?.(subject);
 }
 
 function subjectOf(given: GivenDocument, { templates, date }: Pick<ValidateOptions, 'templates' | 'date'>): Subject {

@@ -1,7 +1,7 @@
-import { once } from './once.js';
+import { onceWithTree } from './once.js';
 import type { Subject } from './subject.js';
 
 /** The lines of a document, without their ends. */
-export const linesOf: (subject: Subject) => readonly string[] = once(({ document }) =>
+export const linesOf: (subject: Subject) => readonly string[] = onceWithTree(({ document }) =>
   document.source.split(/\r\n?|\n/),
 );

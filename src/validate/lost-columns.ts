@@ -1,6 +1,6 @@
 import type { Table } from 'mdast';
 import { matchColumns } from '../document/columns.js';
-import type { DocumentSection } from '../document/read.js';
+import { type DocumentPlace, type DocumentSection, placeOfNode } from '../document/read.js';
 import { tablesOf } from '../document/shape.js';
 import type { Content } from '../template/body.js';
 import type { Field } from '../template/field.js';
@@ -11,8 +11,11 @@ type TableContent = Extract<Content, { kind: 'table' }>;
 
 /** A table without columns that hold required fields. */
 export interface LostColumns {
-  readonly table: Table;
-  readonly found: DocumentSection;
+  /** Where the table begins, and its last line. */
+  readonly at: DocumentPlace;
+  readonly lastLine: number;
+  /** The heading above it. */
+  readonly title: string;
   readonly headers: readonly string[];
   readonly fields: readonly Field[];
   /** The list of the table, if so few of its columns are left that none of its rows is read. */
@@ -34,8 +37,9 @@ export const lostColumns = once(({ sections }: ReadSubject): readonly LostColumn
       );
       if (lost.length === 0) return [];
       return {
-        table,
-        found,
+        at: placeOfNode(table),
+        lastLine: table.position?.end.line ?? 0,
+        title: found.title,
         headers: lost.map(({ header }) => header),
         fields: lost.map(({ field }) => field),
         unread: read.length > 0 ? undefined : content.repeat.field,

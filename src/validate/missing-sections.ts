@@ -11,14 +11,17 @@ export interface LackingSection {
   readonly parent: Section;
 }
 
+/** A heading of the document, without what stands below it. */
+type FoundHeading = Pick<DocumentSection, 'title' | 'at'>;
+
 /** What required sections a document does not have where it needs them. */
 export interface Lacking {
   /** No heading of the document is taken for it. */
   readonly missing: readonly LackingSection[];
   /** A heading of its title stands where its values cannot be read, inside of another section's text. */
-  readonly misplaced: readonly (LackingSection & { readonly found: DocumentSection })[];
+  readonly misplaced: readonly (LackingSection & { readonly found: FoundHeading })[];
   /** A section of items that holds nothing at all. */
-  readonly itemless: readonly (LackingSection & { readonly found: DocumentSection; readonly prefix: string })[];
+  readonly itemless: readonly (LackingSection & { readonly found: FoundHeading; readonly prefix: string })[];
   /** The fields that are missing for one of these reasons. */
   readonly fields: ReadonlySet<Field>;
 }
@@ -39,11 +42,11 @@ export const lackingSections = once((subject: ReadSubject): Lacking => {
         if (place.found.blocks.length > 0) continue;
         const item = new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?${type.prefix}-\\d+`);
         if (titles.all.some((each) => item.test(each.title))) continue;
-        itemless.push({ section, parent, found: place.found, prefix: type.prefix });
+        itemless.push({ section, parent, found: headingOf(place.found), prefix: type.prefix });
       } else if (holdsRequired(section, required)) {
         const [found] = titles.titled(section);
         if (sections.of(section).length > 0) visit(section);
-        else if (found) misplaced.push({ section, parent, found });
+        else if (found) misplaced.push({ section, parent, found: headingOf(found) });
         else missing.push({ section, parent });
       }
     }
@@ -52,3 +55,7 @@ export const lackingSections = once((subject: ReadSubject): Lacking => {
   const fields = [...missing, ...misplaced, ...itemless].flatMap(({ section }) => [...fieldsOf(section)]);
   return { missing, misplaced, itemless, fields: new Set(fields) };
 });
+
+function headingOf({ title, at }: DocumentSection): FoundHeading {
+  return { title, at };
+}

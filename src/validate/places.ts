@@ -7,13 +7,15 @@ import type { ReadSubject } from './subject.js';
 
 /** Where a value stands, or the nearest thing around the place where it should. */
 export function placeOfPath(path: string, subject: ReadSubject): DocumentPlace {
-  const { extraction, document, template, sections } = subject;
+  const { extraction, document, template } = subject;
   const steps = frontMatterSteps(template.fields, path);
   if (steps) return document.frontMatter?.placeOf(...steps) ?? FIRST_PLACE;
   for (const around of fromInside(path)) {
     const at = extraction.places.get(around);
     if (at) return behindBlanks(at, subject);
   }
+  // Not before: they may have to be read anew.
+  const { sections } = subject;
   const section = homesOf(template.body).get(fieldPathOf(path))?.section;
   if (!section) return sections.root.found.at;
   // A list of subsections stands where they stand, not in the first of them.

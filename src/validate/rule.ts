@@ -52,6 +52,12 @@ export interface DocumentRule<Name extends string = string> extends RuleText {
 
 /** A rule for what documents say of each other. */
 export interface PlanRule extends RuleText {
+  /**
+   * Finds out, and remembers, what the rule needs of the tree of a document, which is let go before the others are read.
+   *
+   * @internal `validate` calls it
+   */
+  prepare?(subject: Subject): void;
   /** @internal `validate` calls it */
   checkPlan(plan: Plan): Iterable<PlanHit>;
 }

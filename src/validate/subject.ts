@@ -1,7 +1,9 @@
 import { type Extraction, extract } from '../document/extract.js';
-import type { ReadDocument } from '../document/read.js';
+import { type ReadDocument, withoutTree } from '../document/read.js';
 import type { Template } from '../template/template.js';
+import { checkValues } from '../template/values.js';
 import { FoundSections } from './found-sections.js';
+import { PackedPlaces } from './packed-places.js';
 import { TitleIndex } from './title-index.js';
 
 /** What is known of a document before it is looked at. */
@@ -30,21 +32,25 @@ export interface ReadSubject extends Subject {
 /** A document under check, with what is known of it. */
 export class Subject {
   readonly name: Given['name'];
-  readonly document: Given['document'];
   readonly template: Given['template'];
   readonly declared: Given['declared'];
   readonly templateIds: Given['templateIds'];
   readonly date: Given['date'];
+  private read: ReadDocument;
   private readonly lazy: { titles?: TitleIndex; extraction?: Extraction; sections?: FoundSections; status?: string } =
     {};
 
   constructor(given: Given) {
     this.name = given.name;
-    this.document = given.document;
+    this.read = given.document;
     this.template = given.template;
     this.declared = given.declared;
     this.templateIds = given.templateIds;
     this.date = given.date;
+  }
+
+  get document(): Given['document'] {
+    return this.read;
   }
 
   get titles(): TitleIndex {
@@ -62,6 +68,39 @@ export class Subject {
   get sections(): FoundSections | undefined {
     if (this.template) this.lazy.sections ??= new FoundSections(this.template, this.document);
     return this.lazy.sections;
+  }
+
+  /**
+   * Lets go of the tree of the document and of what points into it: what documents say of each other is looked at
+   * only when all are read. Whoever still asks for any of it has the document read anew.
+   */
+  dropTree(): void {
+    const { template, lazy } = this;
+    this.read = withoutTree(this.read);
+    delete lazy.titles;
+    delete lazy.sections;
+    const kept = lazy.extraction;
+    if (!template || !kept) return;
+    const { values, marked, foreign, changes } = kept;
+    const packed = new PackedPlaces(kept.places);
+    let places: Extraction['places'] | undefined;
+    const read = () => this.read;
+    lazy.extraction = {
+      values,
+      marked,
+      foreign,
+      changes,
+      get places() {
+        places ??= packed.unpack();
+        return places;
+      },
+      get computed() {
+        return extract(template, read()).computed;
+      },
+      get checked() {
+        return checkValues(template.fields, values, 'startup');
+      },
+    };
   }
 
   /** Where the document stands, in the front matter or in the field that takes its place. */

@@ -1,4 +1,3 @@
-import { placeOfNode } from '../document/read.js';
 import type { Field } from '../template/field.js';
 import { frontMatterSteps } from './front-matter.js';
 import { lostColumns } from './lost-columns.js';
@@ -39,11 +38,11 @@ class ToldElsewhere {
   }
 
   private isLost(path: string, field: Field): boolean {
-    return lostColumns(this.subject).some(({ table, fields, unread }) => {
+    return lostColumns(this.subject).some(({ at, lastLine, fields, unread }) => {
       if (unread === field) return true;
       if (!fields.includes(field)) return false;
       const { line } = placeOfPath(path, this.subject);
-      return placeOfNode(table).line <= line && line <= (table.position?.end.line ?? 0);
+      return at.line <= line && line <= lastLine;
     });
   }
 }

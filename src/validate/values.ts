@@ -2,7 +2,7 @@ import type { Field, ItemsType, ScalarType } from '../template/field.js';
 import { itemFields } from '../template/scopes.js';
 import type { Values } from '../template/values.js';
 import { append, groupBy } from './group.js';
-import { once } from './once.js';
+import { once, onceWithTree } from './once.js';
 import type { ReadSubject } from './subject.js';
 
 /** One scalar value of a document. */
@@ -101,7 +101,7 @@ export function* scalarsOf({ path: around, fields, values }: FoundObject): Gener
 }
 
 /** Every scalar value of the document. */
-export const valuesOf = once((subject: ReadSubject): readonly FoundValue[] =>
+export const valuesOf = onceWithTree((subject: ReadSubject): readonly FoundValue[] =>
   objectsOf(subject).flatMap((object) => [...scalarsOf(object)]),
 );
 

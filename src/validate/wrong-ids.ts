@@ -87,10 +87,7 @@ const ID_LIKE =
 
 function hasLostColumn({ line }: DocumentPlace, path: string, subject: ReadSubject): boolean {
   return lostColumns(subject).some(
-    ({ table, fields }) =>
-      fields.some((field) => field.path === path) &&
-      (table.position?.start.line ?? 0) <= line &&
-      line <= (table.position?.end.line ?? 0),
+    ({ at, lastLine, fields }) => fields.some((field) => field.path === path) && at.line <= line && line <= lastLine,
   );
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hostile, prose } from '../document/hostile.js';
 import { RUNS } from '../document/runs.js';
 import { fragments } from './fragments.js';
-import { expectSameTree, slowChunks } from './same-tree.js';
+import { expectSameTree, expectSameTreeBehind, slowChunks } from './same-tree.js';
 
 const TIMES = RUNS * 40;
 
@@ -30,6 +30,16 @@ describe('Markdown is read as by the parser that knows all of it', () => {
 
   it('where blocks, lines and inline content meet that seldom do', () => {
     fc.assert(fc.property(fragments, expectSameTree), { numRuns: TIMES * 2 });
+  });
+
+  it('behind front matter, whatever stands in it', () => {
+    const line = fc.constantFrom('title: A', '# no heading', '- item', '', '  - "[a]: b"', '```', '<pre>', '| a |');
+    fc.assert(
+      fc.property(fc.array(line), fc.constantFrom('\n', '\r\n'), fragments, (lines, end, text) =>
+        expectSameTreeBehind(['---', ...lines, '---', ''].join(end), text),
+      ),
+      { numRuns: TIMES },
+    );
   });
 
   it('in hostile text', () => {

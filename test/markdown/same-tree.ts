@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { chunksOf } from '../../src/markdown/chunks.js';
 import { tooDeepLine } from '../../src/markdown/nesting.js';
-import { parseMarkdown } from '../../src/markdown/parse.js';
+import { blankBefore, parseMarkdown } from '../../src/markdown/parse.js';
 import { parseChunk } from '../../src/markdown/parse-chunk.js';
 import { parseWhole } from '../../src/markdown/parse-whole.js';
 
@@ -9,6 +9,14 @@ import { parseWhole } from '../../src/markdown/parse-whole.js';
 export function expectSameTree(source: string): void {
   if (tooDeepLine(source) !== undefined) return;
   expect(parseMarkdown(source)).toEqual(parseWhole(source));
+}
+
+/** Expects the same of a text behind something that is no Markdown. */
+export function expectSameTreeBehind(head: string, text: string): void {
+  const source = head + text;
+  const blanked = blankBefore(head.length, source);
+  if (tooDeepLine(blanked) !== undefined) return;
+  expect(parseMarkdown(source, head.length)).toEqual(parseWhole(blanked));
 }
 
 /** The chunks of a document that need the parser of all Markdown; undefined if all of it does. */

@@ -14,6 +14,10 @@ export const lnk1: PlanRule = {
   title: 'Link that leads nowhere',
   why: 'A link to a document or heading that was renamed or moved is found dead when somebody needs it.',
   fix: 'Mend the link, or take it out.',
+  prepare(subject) {
+    linksOf(subject);
+    anchorsOf(subject);
+  },
   *checkPlan(plan) {
     const folder = new Folder(plan);
     for (const subject of plan.subjects) {

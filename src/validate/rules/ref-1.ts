@@ -11,6 +11,9 @@ export const ref1: PlanRule = {
   title: 'Dangling reference',
   why: 'A reference to an id that nothing bears is a trace that ends nowhere (ISO/IEC/IEEE 29148, traceability).',
   fix: 'Name an id that is defined, or define it.',
+  prepare(subject) {
+    if (subject.isRead()) unreadIds(subject);
+  },
   *checkPlan(plan) {
     const absent = new Map<string, Reference>();
     const lists = new ListsAtHand(plan);

@@ -15,11 +15,11 @@ export const str4: DocumentRule = {
   *check(subject) {
     yield* brokenTables(subject);
     if (!subject.isRead()) return;
-    for (const { table, found, headers, unread } of lostColumns(subject)) {
+    for (const { at, title, headers, unread } of lostColumns(subject)) {
       const names = headers.join(', ');
       yield {
-        at: placeOfNode(table),
-        message: `The table in "${found.title.slice(0, 120)}" has no column ${names}${unread ? ', so none of its rows is read' : ''}.`,
+        at,
+        message: `The table in "${title.slice(0, 120)}" has no column ${names}${unread ? ', so none of its rows is read' : ''}.`,
         fix: `Add the column${headers.length > 1 ? 's' : ''} ${names}, or give a renamed column its old name again.`,
       };
     }
