@@ -2,7 +2,7 @@ import type { Body, Section } from '../template/body.js';
 import { didYouMean } from '../template/suggest.js';
 import { ENOUGH } from './columns.js';
 import { type DocumentSection, eachDocumentSection, type ReadDocument, titleKey } from './read.js';
-import { shapeScore } from './shape.js';
+import { shapeOf } from './shape.js';
 
 /** A section of the template with the one of the document that is taken for it. */
 export interface SectionMatch {
@@ -55,6 +55,7 @@ function rootOf({ sections, blocks }: ReadDocument): DocumentSection {
   if (first?.depth === 1) return { ...first, sections: [...first.sections, ...others] };
   return {
     title: '',
+    key: '',
     depth: 1,
     at: { line: 1, column: 1 },
     heading: undefined,
@@ -81,8 +82,8 @@ function matchBelow(parent: SectionMatch, state: State): void {
       continue;
     }
     const key = keyOf(template);
-    const candidates = [...rest].filter((each) => titleKey(each.title) === key);
-    const best = candidates.sort((a, b) => shapeScore(template, b) - shapeScore(template, a))[0];
+    const candidates = [...rest].filter((each) => each.key === key);
+    const best = candidates.length > 1 ? bestOf(candidates, shapeOf(template))?.section : candidates[0];
     if (best) take(template, best);
     else open.push(template);
   }
@@ -106,29 +107,39 @@ function takeItemsWithoutId(
 ): void {
   for (const template of parent.template.sections) {
     if (!template.repeat || (template.content?.kind !== 'labels' && template.content?.kind !== 'table')) continue;
-    for (const section of rest) if (shapeScore(template, section) >= ENOUGH) take(template, section, true);
+    const scoreOf = shapeOf(template);
+    for (const section of rest) if (scoreOf(section) >= ENOUGH) take(template, section, true);
   }
 }
 
 function findRenamed(template: Section, rest: readonly DocumentSection[]): DocumentSection | undefined {
-  const byShape = rest
-    .map((section) => ({ section, score: shapeScore(template, section) }))
-    .filter(({ score }) => score >= ENOUGH)
-    .sort((a, b) => b.score - a.score)[0];
-  if (byShape) return byShape.section;
+  const scoreOf = shapeOf(template);
+  const byShape = bestOf(rest, scoreOf);
+  if (byShape && byShape.score >= ENOUGH) return byShape.section;
   const title = template.heading.join('');
   const nearest = didYouMean(
     title,
     rest.map((section) => section.title),
   );
-  return rest.find((section) => section.title === nearest && shapeScore(template, section) > 0);
+  return rest.find((section) => section.title === nearest && scoreOf(section) > 0);
+}
+
+/** The first of the sections that score most. */
+function bestOf(sections: readonly DocumentSection[], scoreOf: (section: DocumentSection) => number) {
+  let best: { readonly section: DocumentSection; readonly score: number } | undefined;
+  for (const section of sections) {
+    const score = scoreOf(section);
+    if (!best || score > best.score) best = { section, score };
+  }
+  return best;
 }
 
 /** What is still open may have been moved to another level or below another section. */
 function takeMoved(state: State): void {
   for (const { parent, template } of state.open) {
     const pool = [...eachDocumentSection(state.rest)];
-    const found = pool.find((section) => titleKey(section.title) === keyOf(template));
+    const key = keyOf(template);
+    const found = pool.find((section) => section.key === key);
     if (!found) continue;
     const match: SectionMatch = { template, found, renamed: false, moved: true, below: [] };
     parent.below.push(match);

@@ -11,6 +11,8 @@ export type { DocumentPlace } from './place.js';
 /** A heading with everything up to the next heading of its level or a higher one. */
 export interface DocumentSection {
   readonly title: string;
+  /** The title as it is compared, see {@link titleKey}. */
+  readonly key: string;
   readonly depth: number;
   readonly at: DocumentPlace;
   /** The heading itself; absent for the text before the first one. */
@@ -126,8 +128,10 @@ function close(section: Draft | undefined, end: number | undefined): void {
 }
 
 function draftOf(heading: Heading): Draft {
+  const title = wordsOf(heading).trim();
   return {
-    title: wordsOf(heading).trim(),
+    title,
+    key: titleKey(title),
     depth: heading.depth,
     at: placeOfNode(heading),
     heading,

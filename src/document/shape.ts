@@ -22,6 +22,11 @@ const LABEL = /^\s*([^:：]{1,120}?)\s*[:：]\s*/;
 
 /** Every line of a section that begins with one of the labels. */
 export function labelledLines(section: DocumentSection, labels: readonly string[]): LabelledLine[] {
+  return labelReader(labels)(section);
+}
+
+/** The same for many sections. */
+function labelReader(labels: readonly string[]): (section: DocumentSection) => LabelledLine[] {
   const byKey = new Map(labels.map((label) => [titleKey(label), label]));
   // A label may hold a colon itself, so the longest that fits is taken.
   const patterns = [...labels]
@@ -38,14 +43,15 @@ export function labelledLines(section: DocumentSection, labels: readonly string[
     if (!match || label === undefined) return [];
     return [{ label, length: match[0].length, nodes: paragraph.children, item, paragraph }];
   };
-  return section.blocks.flatMap((block): LabelledLine[] => {
-    if (block.type === 'paragraph') return read(block, undefined);
-    if (block.type !== 'list') return [];
-    return block.children.flatMap((item) => {
-      const first = item.children[0];
-      return first?.type === 'paragraph' ? read(first, item) : [];
+  return (section) =>
+    section.blocks.flatMap((block): LabelledLine[] => {
+      if (block.type === 'paragraph') return read(block, undefined);
+      if (block.type !== 'list') return [];
+      return block.children.flatMap((item) => {
+        const first = item.children[0];
+        return first?.type === 'paragraph' ? read(first, item) : [];
+      });
     });
-  });
 }
 
 function patternOf(label: string): RegExp {
@@ -75,37 +81,43 @@ function shareOf(table: Table, { headers, cells }: Extract<Content, { kind: 'tab
   return counted.filter((column) => column >= 0).length / counted.length;
 }
 
-/** How well a section of a document has the shape of a template's section, 0 to 1. */
-export function shapeScore(template: Section, section: DocumentSection): number {
-  const { content } = template;
+/** Tells how well sections of a document have the shape of a template's section, 0 to 1. */
+export function shapeOf({ content, sections }: Section): (section: DocumentSection) => number {
   switch (content?.kind) {
     case 'labels': {
       const labels = content.lines.map((line) => line.label);
-      const found = new Set(labelledLines(section, labels).map((line) => line.label));
-      const lines = section.blocks.reduce(
-        (count, block) => count + (block.type === 'list' ? block.children.length : 0),
-        0,
-      );
-      return found.size === 0 ? 0 : found.size / Math.max(1, Math.min(labels.length, lines));
+      const linesOf = labelReader(labels);
+      return (section) => {
+        const found = new Set(linesOf(section).map((line) => line.label));
+        const lines = section.blocks.reduce(
+          (count, block) => count + (block.type === 'list' ? block.children.length : 0),
+          0,
+        );
+        return found.size === 0 ? 0 : found.size / Math.max(1, Math.min(labels.length, lines));
+      };
     }
     case 'table':
-      return mostOf(section.blocks, (block) => (block.type === 'table' ? shareOf(block, content) : 0));
+      return ({ blocks }) => mostOf(blocks, (block) => (block.type === 'table' ? shareOf(block, content) : 0));
     case 'list':
-      return listsOf(section).length > 0 ? 0.5 : 0;
+      return (section) => (listsOf(section).length > 0 ? 0.5 : 0);
     case 'computed': {
-      const best = mostOf(section.blocks, (block) => likenessOf(content.part, block));
       // A diagram tells nothing of what it shows, and what only resembles the table may be somebody's own.
       const isTable = content.part.kind !== 'flowchart' && content.part.kind !== 'timeline';
-      return isTable && best === 1 ? 1 : best / 2;
+      return ({ blocks }) => {
+        const best = mostOf(blocks, (block) => likenessOf(content.part, block));
+        return isTable && best === 1 ? 1 : best / 2;
+      };
     }
     case 'block':
-      return section.blocks.length > 0 ? 0.3 : 0;
+      return ({ blocks }) => (blocks.length > 0 ? 0.3 : 0);
     default: {
-      const titles = template.sections.map((below) =>
+      const titles = sections.map((below) =>
         titleKey(below.heading.filter((part) => typeof part === 'string').join('')),
       );
-      const found = section.sections.filter((below) => titles.includes(titleKey(below.title)));
-      return titles.length === 0 ? 0 : found.length / titles.length;
+      return (section) => {
+        const found = section.sections.filter((below) => titles.includes(below.key));
+        return titles.length === 0 ? 0 : found.length / titles.length;
+      };
     }
   }
 }

@@ -13,7 +13,15 @@ import { parseWhole } from './parse-whole.js';
 export function parseMarkdown(source: string, begin = 0): Root {
   const chunks = chunksOf(source, begin);
   if (!chunks) return parseWhole(blankBefore(begin, source));
-  const children = chunks.flatMap((chunk) => parseChunk(source, chunk) ?? parseAlone(source, chunk));
+  const blocks = chunks.map((chunk) => parseChunk(source, chunk));
+  const children: RootContent[] = [];
+  for (let at = 0; at < chunks.length; at += 1) {
+    const block = blocks[at];
+    const last = block ? at : lastNear(chunks, blocks, at);
+    if (block) children.push(block);
+    else for (const node of parseAlone(source, chunks.slice(at, last + 1))) children.push(node);
+    at = last;
+  }
   const lastBreak = source.lastIndexOf('\n');
   const end = {
     line: source.split('\n').length,
@@ -28,9 +36,27 @@ export function blankBefore(begin: number, source: string): string {
   return source.slice(0, begin).replace(/[^\r\n]/g, ' ') + source.slice(begin);
 }
 
-/** Parses a chunk with the line behind it, on which depends where a fence ends that was left open in an item. */
-function parseAlone(source: string, { lines, end }: Chunk): RootContent[] {
-  const { start, number } = lines[0] ?? { start: 0, number: 1 };
+/** Characters that the whole parser reads in about the time that it takes to begin. */
+const NEAR = 100;
+/** Characters beside which the time to begin is nothing; what the parser repeats for all of a text stays little. */
+const ENOUGH = 4000;
+
+/** The last of the chunks that are best given to the whole parser together with one that needs it. */
+function lastNear(chunks: readonly Chunk[], blocks: readonly (RootContent | undefined)[], from: number): number {
+  const start = chunks[from]?.lines[0]?.start ?? 0;
+  let last = from;
+  for (let at = from + 1; at < chunks.length; at += 1) {
+    const end = chunks[last]?.end ?? 0;
+    if ((chunks[at]?.lines[0]?.start ?? 0) - end > NEAR || end - start > ENOUGH) break;
+    if (!blocks[at]) last = at;
+  }
+  return last;
+}
+
+/** Parses chunks with the line behind them, on which depends where a fence ends that was left open in an item. */
+function parseAlone(source: string, chunks: readonly Chunk[]): RootContent[] {
+  const { start, number } = chunks[0]?.lines[0] ?? { start: 0, number: 1 };
+  const end = chunks.at(-1)?.end ?? source.length;
   const lineEnd = source.indexOf('\n', end);
   const { children } = parseWhole(source.slice(start, lineEnd < 0 ? source.length : lineEnd));
   while ((children.at(-1)?.position?.start.offset ?? 0) >= end - start) children.pop();

@@ -54,8 +54,9 @@ function* misnamedLabels(match: SectionMatch, item: DocumentPlace | undefined): 
     const labels = lines.map(({ label }) => label);
     const taken = labelledLines(found, labels);
     const open = labels.filter((label) => !taken.some((line) => line.label === label));
+    const paragraphs = new Set(taken.map((line) => line.paragraph));
     for (const paragraph of paragraphsOf(found)) {
-      if (taken.some((line) => line.paragraph === paragraph)) continue;
+      if (paragraphs.has(paragraph)) continue;
       const written = LABEL.exec(wordsOf(paragraph))?.[1] ?? '';
       const meant = misspelt(titleKey(written), open);
       const line = lines.find(({ label }) => label === meant);

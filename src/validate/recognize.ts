@@ -12,7 +12,7 @@ const LEAD = { headings: 2, share: 0.2 } as const;
  * headings it has, as long as no other fits nearly as well.
  */
 export function recognize(document: ReadDocument, templates: readonly KnownTemplate[]): KnownTemplate | undefined {
-  const titles = new Set(headingsOf(document.sections).map(({ title }) => titleKey(title)));
+  const titles = new Set(headingsOf(document.sections).map(({ key }) => key));
   if (titles.size < FEWEST) return undefined;
   const fits = templates.flatMap((template) => fitOf(template, titles));
   const best = fits.toSorted((a, b) => b.found - a.found || b.share - a.share)[0];

@@ -17,7 +17,7 @@ export class TitleIndex {
     const all: DocumentSection[] = [];
     const visit = (level: readonly DocumentSection[], parentKey: string) => {
       for (const section of level) {
-        const key = titleKey(section.title);
+        const { key } = section;
         all.push(section);
         this.parentKeys.set(section, parentKey);
         append(this.byKey, key, section);
@@ -51,8 +51,7 @@ export class TitleIndex {
 
   /** The sections that the template does not know and that are no item of a list (`OPT-001: …`). */
   strangers(): readonly DocumentSection[] {
-    return this.all.filter(({ title }) => {
-      const key = titleKey(title);
+    return this.all.filter(({ title, key }) => {
       return key !== '' && !this.expected.has(key) && !/^[A-Z][A-Z0-9]*-\d+/.test(title);
     });
   }

@@ -83,12 +83,12 @@ function nearest(title: string, strangers: readonly DocumentSection[]): Document
   const key = titleKey(title);
   const close = didYouMean(
     key,
-    strangers.map((each) => titleKey(each.title)),
+    strangers.map((each) => each.key),
   );
   const words = key.split(' ').filter((word) => word.length > 3);
   const sharesStem = (word: string) => words.some((own) => own === word || own.slice(0, STEM) === word.slice(0, STEM));
   return strangers.find((each) => {
-    const other = titleKey(each.title);
+    const other = each.key;
     return close === undefined ? other.split(' ').some(sharesStem) : other === close;
   });
 }
