@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { bundle } from '../scripts/bundle.js';
 import { Catalog } from '../src/catalog/catalog.js';
+import { extract } from '../src/document/extract.js';
 import { fill } from '../src/document/fill.js';
+import { readDocument } from '../src/document/read.js';
 import { update } from '../src/document/update.js';
 import { splitFrontMatter } from '../src/markdown/frontmatter.js';
 import { parseWhole } from '../src/markdown/parse-whole.js';
@@ -84,6 +86,28 @@ function growth(
   return { above: timed(work(large)), below: times(large / small, work(small)) };
 }
 
+/** What is read by the parser that knows all of Markdown, or gives most to do: each again and again. */
+const CONSTRUCTS = [
+  { again: '# \n' },
+  { again: '#\n# a\n' },
+  { again: 'a\n=\n' },
+  { again: '- a\n  - b\n' },
+  { again: '> a\n\nb\n\n' },
+  { once: '[', again: '<a ' },
+];
+
+/** What a document takes that says the same many times as often. */
+function repeated({ once = '', again }: { readonly once?: string; readonly again: string }): Row {
+  const [small, large] = [3_000, 24_000];
+  const text = (bytes: number) => `${register}\n## More\n\n${once}${again.repeat(bytes / again.length)}\n`;
+  const read = (bytes: number) => {
+    const given = text(bytes);
+    return () => extract(risks, readDocument(given));
+  };
+  const name = `read ${JSON.stringify(once + again)}, 24 kB / 8 times 3 kB`;
+  return { name, limit: 2, rounds: 3, above: timed(read(large)), below: times(large / small, read(small)) };
+}
+
 /** A search that finds all of a number of templates. */
 function searchIn(count: number): () => unknown {
   const bundled = found(templates[0]);
@@ -119,7 +143,7 @@ const greet = () => serving([hello]);
 const ROWS: readonly Row[] = [
   {
     name: 'start of the server / hello world',
-    limit: 1.7,
+    limit: 1.5,
     rounds: 5,
     above: async () => (await serve()).processor,
     below: async () => (await greet()).processor,
@@ -190,6 +214,7 @@ const ROWS: readonly Row[] = [
     above: timed(searchIn(4_000)),
     below: times(8, searchIn(500)),
   },
+  ...CONSTRUCTS.map(repeated),
 ];
 
 if (!update(risks, register, changed).changed) throw new Error('the update that is measured changes nothing');

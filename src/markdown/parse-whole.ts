@@ -6,9 +6,10 @@ import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { gfm } from 'micromark-extension-gfm';
+import { quickBehindBrackets } from './autolinks-behind-brackets.js';
 
 // One tilde is common in prose ("~5 days ~ a week"); only two strike through, as on most renderers.
-const syntax = [gfm({ singleTilde: false })];
+const syntax = [quickBehindBrackets(gfm({ singleTilde: false }))];
 
 // The package's find-and-replace pass links text that was escaped on purpose, so only the tokens count.
 const { transforms: _ignored, ...autolinkLiteral } = gfmAutolinkLiteralFromMarkdown();

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extract } from '../../src/document/extract.js';
 import { fill } from '../../src/document/fill.js';
-import { readDocument } from '../../src/document/read.js';
-import { parseMarkdown } from '../../src/markdown/parse.js';
-import { parseWhole } from '../../src/markdown/parse-whole.js';
 import { hostile } from '../document/hostile.js';
-import { known, templates, validateText, workshop } from './known.js';
+import { templates, validateText, workshop } from './known.js';
 
 const RUNS = Number(process.env.DOCWRIGHT_RUNS ?? 60);
 
@@ -143,41 +139,5 @@ describe('heavy documents', () => {
       const { findings } = validateText(text, { template: 'adr' });
       expect(findings.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([['FMT-3', 'error', 2]]);
     }
-  });
-});
-
-/** Milliseconds of processor time, the least of some rounds. */
-function costOf(work: () => unknown): number {
-  const rounds = Array.from({ length: 3 }, () => {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...rounds);
-}
-
-const BYTES = 12_000;
-const ONE_CONSTRUCT = [
-  ...['# \n', '#\n# a\n', '## Context\n\n', 'a\n=\n', 'a\n---\n\n'],
-  ...['- a\n  - b\n', '- a\n  - b\n\n', '> a\n\nb\n\n'],
-];
-
-describe('documents of one construct again and again', () => {
-  const given = known.get('adr')?.template;
-  if (!given) throw new Error('There is no template adr.');
-  const [head, ...sections] = (fill(given, given.example, { date: '2026-11-23' }).document ?? '').split(/(?=^## )/m);
-  const text = (construct: string, bytes: number) =>
-    [head, `${construct.repeat(bytes / construct.length)}\n`, ...sections].join('\n');
-
-  it.each(ONE_CONSTRUCT)('cost in proportion to their length: %j', (construct) => {
-    const [half, whole] = [text(construct, BYTES), text(construct, 2 * BYTES)];
-    const read = (source: string) => costOf(() => extract(given, readDocument(source)));
-    expect(read(whole) / read(half)).toBeLessThan(3.5);
-  });
-
-  it.each(ONE_CONSTRUCT)('cost no more in parts than in one: %j', (construct) => {
-    const source = construct.repeat(BYTES / construct.length);
-    expect(costOf(() => parseMarkdown(source))).toBeLessThan(2 * costOf(() => parseWhole(source)));
   });
 });
