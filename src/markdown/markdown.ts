@@ -8,6 +8,12 @@ import { isPlain, isPlainText, type ReadInline, settle, writeAt } from './text.j
 
 const MAX_ROUNDS = 4;
 
+/** How many characters of what was normalised are remembered. */
+const REMEMBERED = 2_000_000;
+
+const remembered = new Map<string, string>();
+let held = 0;
+
 /**
  * Markdown blocks in their canonical form, '' if nothing is left of them: one way to write each
  * construct, headings below the enclosing one, raw HTML fenced, references resolved. Idempotent.
@@ -15,8 +21,24 @@ const MAX_ROUNDS = 4;
  * @throws NestingError if quotes and lists are nested too deep
  */
 export function normalizeMarkdown(value: string, place: BlockPlace): string {
-  let source = cleanCharacters(value).replace(/^\s*\n|\s+$/g, '');
+  const source = cleanCharacters(value).replace(/^\s*\n|\s+$/g, '');
   if (isPlainBlocks(source)) return source;
+  // Whoever reads a document back, fills it and compares both needs the same texts several times.
+  const key = `${place.depth} ${source}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const written = canonicalForm(source, place);
+  held += key.length + written.length;
+  if (held > REMEMBERED) {
+    remembered.clear();
+    held = key.length + written.length;
+  }
+  remembered.set(key, written);
+  return written;
+}
+
+function canonicalForm(given: string, place: BlockPlace): string {
+  let source = given;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const written = writeBlocks(readBlocks(source, place));
     if (written === source) return written;
