@@ -44,8 +44,11 @@ example:
 {{/chapters}}
 `;
 
+/** Stands in prose, for another number in each run: what was read before is remembered, and takes no time. */
+export const RUN = 'run 000000';
+
 /** About 1 kB of Markdown as people write it. */
-const PASSAGE = `Inspectors work in basements and lifts, so the app **keeps everything on the tablet** and sends it when there is a network again. What was sent stands in the [list of reports](https://fieldnote.example/reports), the rest behind the sign of the outbox.
+const PASSAGE = `On ${RUN} inspectors work in basements and lifts, so the app **keeps everything on the tablet** and sends it when there is a network again. What was sent stands in the [list of reports](https://fieldnote.example/reports), the rest behind the sign of the outbox.
 
 1. Open the inspection and look at the photos of the last one.
 2. Walk through the rooms in their order, and write down what is broken.
@@ -95,7 +98,7 @@ export const GROWTHS = {
       ...head,
       chapters: chapterSizes(bytes).map((size, at) => ({
         title: `Chapter ${at + 1}`,
-        text: PASSAGE.repeat(Math.max(1, Math.round(size / PASSAGE.length))).trimEnd(),
+        text: `Part ${at + 1}. ${PASSAGE.repeat(Math.max(1, Math.round(size / PASSAGE.length))).trimEnd()}`,
       })),
     }),
     change: (bytes) => ({ chapters: [{ id: id('CH', chapterSizes(bytes).length >> 1), title: 'Another title' }] }),

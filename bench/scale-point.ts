@@ -8,7 +8,7 @@ import { readDocument } from '../src/document/read.js';
 import { update } from '../src/document/update.js';
 import { validate } from '../src/validate/validate.js';
 import { median } from './figures.js';
-import { GROWTHS, type Growth, type Shape } from './scale-inputs.js';
+import { GROWTHS, type Growth, RUN, type Shape } from './scale-inputs.js';
 import { peakMemory } from './usage.js';
 
 /** What is measured of one point. */
@@ -41,13 +41,17 @@ const size = Number(sizeText);
 const growth: Growth = GROWTHS[shape];
 const values = task === 'fill' ? growth.values(size) : {};
 const text = task === 'fill' ? '' : readFileSync(file, 'utf8');
-const run = () => TASKS[task](growth, values, text, size);
+
+/** What is given to the run of this number. */
+const ofRun = (given: string, nth: number) => given.replaceAll(RUN, `run ${String(nth).padStart(6, '0')}`);
 
 const times: number[] = [];
 let peak = 0;
 for (let spent = 0; (spent < LONG || times.length < OFTEN) && spent < TOO_LONG; ) {
+  const nth = times.length + 1;
+  const given = [JSON.parse(ofRun(JSON.stringify(values), nth)), ofRun(text, nth)] as const;
   const begin = process.cpuUsage();
-  const done = run();
+  const done = TASKS[task](growth, ...given, size);
   const { user, system } = process.cpuUsage(begin);
   if (!done) throw new Error(`${task} of ${size} ${shape} did nothing`);
   if (times.length === 0) peak = peakMemory();
