@@ -8,8 +8,8 @@ import { isPlain, isPlainText, type ReadInline, settle, writeAt } from './text.j
 
 const MAX_ROUNDS = 4;
 
-/** How many characters of what was normalised are remembered. */
-const REMEMBERED = 2_000_000;
+/** How many characters of what was normalised are remembered: all of the largest document, as it came and as it was written. */
+const REMEMBERED = 24_000_000;
 
 const remembered = new Map<string, string>();
 let held = 0;
