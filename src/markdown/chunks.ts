@@ -29,7 +29,7 @@ const LASTING_HTML = /^ {0,3}<(?!!--.*-->)(?:[!?]|script|pre|style|textarea)/i;
  * @param begin offset of the first line that counts
  */
 export function chunksOf(source: string, begin = 0): Chunk[] | undefined {
-  if (WHOLE_ONLY.test(source)) return undefined;
+  if (WHOLE_ONLY.test(source.slice(begin))) return undefined;
   const lines = linesOf(source).filter(({ start }) => start >= begin);
   const chunks: Chunk[] = [];
   for (let from = 0; ; ) {

@@ -1,6 +1,7 @@
 import type { Break, Delete, Emphasis, Image, InlineCode, Link, PhrasingContent, Strong, Text } from 'mdast';
 import { collapseBlanks, joinLines } from './characters.js';
 import { parseMarkdown } from './parse.js';
+import { Remembered } from './remembered.js';
 import { encodeUrl, isSafeUrl } from './url.js';
 
 /** The inline constructs a value may hold. Everything else in it is literal text. */
@@ -14,10 +15,7 @@ export interface InlinePlace {
   readonly breaks: boolean;
 }
 
-/** How many lines are remembered, and how long they may be. */
-const REMEMBERED = { lines: 4000, length: 1000 } as const;
-
-const remembered = new Map<string, readonly Inline[]>();
+const remembered = new Remembered<readonly Inline[]>(1_000_000);
 
 /**
  * Parses one line of text as inline content that continues a paragraph, so that it can be no block.
@@ -25,14 +23,7 @@ const remembered = new Map<string, readonly Inline[]>();
  */
 export function parseInline(line: string, place: InlinePlace): readonly Inline[] {
   const key = `${place.cell ? 'c' : ' '}${place.breaks ? 'b' : ' '}${line}`;
-  const known = remembered.get(key);
-  if (known) return known;
-  const nodes = parseLine(line, place);
-  if (line.length <= REMEMBERED.length) {
-    if (remembered.size >= REMEMBERED.lines) remembered.clear();
-    remembered.set(key, nodes);
-  }
-  return nodes;
+  return remembered.of(key, () => parseLine(line, place));
 }
 
 function parseLine(line: string, place: InlinePlace): readonly Inline[] {

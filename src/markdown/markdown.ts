@@ -4,15 +4,13 @@ import { type BlockPlace, readBlocks } from './blocks.js';
 import { cleanCharacters } from './characters.js';
 import { type Inline, reduceInline } from './inline.js';
 import { parseMarkdown } from './parse.js';
+import { Remembered } from './remembered.js';
 import { isPlain, isPlainText, type ReadInline, settle, writeAt } from './text.js';
 
 const MAX_ROUNDS = 4;
 
-/** How many characters of what was normalised are remembered: all of the largest document, as it came and as it was written. */
-const REMEMBERED = 24_000_000;
-
-const remembered = new Map<string, string>();
-let held = 0;
+/** All of the largest document: whoever reads it back, fills it and compares both needs the same texts several times. */
+const remembered = new Remembered<string>(12_000_000);
 
 /**
  * Markdown blocks in their canonical form, '' if nothing is left of them: one way to write each
@@ -23,18 +21,7 @@ let held = 0;
 export function normalizeMarkdown(value: string, place: BlockPlace): string {
   const source = cleanCharacters(value).replace(/^\s*\n|\s+$/g, '');
   if (isPlainBlocks(source)) return source;
-  // Whoever reads a document back, fills it and compares both needs the same texts several times.
-  const key = `${place.depth} ${source}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const written = canonicalForm(source, place);
-  held += key.length + written.length;
-  if (held > REMEMBERED) {
-    remembered.clear();
-    held = key.length + written.length;
-  }
-  remembered.set(key, written);
-  return written;
+  return remembered.of(`${place.depth} ${source}`, () => canonicalForm(source, place));
 }
 
 function canonicalForm(given: string, place: BlockPlace): string {

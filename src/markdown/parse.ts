@@ -15,12 +15,11 @@ export function parseMarkdown(source: string, begin = 0): Root {
   if (!chunks) return parseWhole(blankBefore(begin, source));
   const blocks = chunks.map((chunk) => parseChunk(source, chunk));
   const children: RootContent[] = [];
-  for (let at = 0; at < chunks.length; at += 1) {
+  for (let at = 0; at < chunks.length; ) {
     const block = blocks[at];
-    const last = block ? at : lastNear(chunks, blocks, at);
-    if (block) children.push(block);
-    else for (const node of parseAlone(source, chunks.slice(at, last + 1))) children.push(node);
-    at = last;
+    const next = block ? at + 1 : lastNear(chunks, blocks, at) + 1;
+    for (const node of block ? [block] : parseAlone(source, chunks.slice(at, next))) children.push(node);
+    at = next;
   }
   const lastBreak = source.lastIndexOf('\n');
   const end = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Remembered } from '../markdown/remembered.js';
 import { SAFE_URL } from '../markdown/url.js';
 import type { Field, FieldType, ScalarType } from './field.js';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
@@ -10,8 +11,7 @@ const DATETIME = z.iso.datetime({ offset: true });
 
 const schemas = new WeakMap<ScalarType, z.ZodType>();
 /** The same by what a type says: of many templates most fields are of few types, and a schema takes long to make. */
-const byContent = new Map<string, z.ZodType>();
-const MOST = 1_000;
+const byContent = new Remembered<z.ZodType>(200_000);
 
 /** The zod schema of one settled value; `TBD: reason` and missing values are not its business. */
 export function scalarSchema(type: ScalarType): z.ZodType {
@@ -19,9 +19,7 @@ export function scalarSchema(type: ScalarType): z.ZodType {
   if (known) return known;
   // Numbers in words: JSON has none for infinite ones.
   const content = JSON.stringify(type, (_, value) => (typeof value === 'number' ? `${value}` : value));
-  const schema = byContent.get(content) ?? makeSchema(type, LIMITS);
-  if (byContent.size === MOST) byContent.clear();
-  byContent.set(content, schema);
+  const schema = byContent.of(content, () => makeSchema(type, LIMITS));
   schemas.set(type, schema);
   return schema;
 }

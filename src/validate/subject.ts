@@ -1,7 +1,6 @@
 import { type Extraction, extract } from '../document/extract.js';
 import { type ReadDocument, withoutTree } from '../document/read.js';
 import type { Template } from '../template/template.js';
-import { checkValues } from '../template/values.js';
 import { FoundSections } from './found-sections.js';
 import { PackedPlaces } from './packed-places.js';
 import { TitleIndex } from './title-index.js';
@@ -84,7 +83,11 @@ export class Subject {
     const { values, marked, foreign, changes } = kept;
     const packed = new PackedPlaces(kept.places);
     let places: Extraction['places'] | undefined;
-    const read = () => this.read;
+    let whole: Extraction | undefined;
+    const again = () => {
+      whole ??= extract(template, this.read);
+      return whole;
+    };
     lazy.extraction = {
       values,
       marked,
@@ -95,10 +98,10 @@ export class Subject {
         return places;
       },
       get computed() {
-        return extract(template, read()).computed;
+        return again().computed;
       },
       get checked() {
-        return checkValues(template.fields, values, 'startup');
+        return again().checked;
       },
     };
   }

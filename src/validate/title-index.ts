@@ -51,9 +51,9 @@ export class TitleIndex {
 
   /** The sections that the template does not know and that are no item of a list (`OPT-001: …`). */
   strangers(): readonly DocumentSection[] {
-    return this.all.filter(({ title, key }) => {
-      return key !== '' && !this.expected.has(key) && !/^[A-Z][A-Z0-9]*-\d+/.test(title);
-    });
+    return this.all.filter(
+      ({ title, key }) => key !== '' && !this.expected.has(key) && !/^[A-Z][A-Z0-9]*-\d+/.test(title),
+    );
   }
 
   private expect(level: readonly Section[], parentKey: string): void {

@@ -1,15 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { summaryOf } from '../../src/template/summary.js';
+import { collectGarbage } from '../setup/garbage.js';
 import { makeFolder, template } from './scene.js';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
 
 const ids = (count: number) => Array.from({ length: count }, (_, number) => `own_${number + 1}`);
 const folderOf = (count: number) =>
@@ -47,8 +42,6 @@ test('a template that was listed is there although its file is gone or changed s
 test('of many templates that were looked into only some are held', async () => {
   const catalog = await loadCatalog({ folders: [await folderOf(250)] });
   const seen = ids(250).map((id) => new WeakRef(catalog.find(id).template));
-  // What a weak reference was made to or asked for is held until the present task ends.
-  await setImmediate();
-  collectGarbage();
+  await collectGarbage();
   expect(seen.filter((each) => each.deref()).length).toBeLessThan(125);
 });
