@@ -18,27 +18,42 @@ export class RecentTemplates {
   }
 }
 
+/** What is kept of a template file. */
+interface Kept {
+  readonly source: Source;
+  /** The file as results name it. */
+  readonly file: string;
+  /** Without its folder. */
+  readonly name: string;
+  readonly text: string;
+  readonly summary: TemplateSummary;
+}
+
 /** A template file that keeps the format: its text and its summary, and the template when somebody looks into it. */
 export class KeptFile implements TemplateFile {
+  readonly source: Source;
+  readonly file: string;
+  readonly summary: TemplateSummary;
   readonly problems = [];
+  private readonly name: string;
+  private readonly text: string;
   /** The same template for everybody, as long as anybody has it. */
   private known: WeakRef<Template> | undefined;
 
   /**
-   * @param file as results name it
-   * @param name without its folder
    * @param recent holds the template for a while when it was read
    * @param read the template, if it has just been read
    */
   constructor(
-    readonly source: Source,
-    readonly file: string,
-    readonly summary: TemplateSummary,
-    private readonly text: string,
-    private readonly name: string,
+    { source, file, name, text, summary }: Kept,
     private readonly recent: RecentTemplates,
     read?: Template,
   ) {
+    this.source = source;
+    this.file = file;
+    this.name = name;
+    this.text = text;
+    this.summary = summary;
     if (read) this.hold(read);
   }
 

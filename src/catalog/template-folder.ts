@@ -80,7 +80,7 @@ export class TemplateFolder {
     const { source } = this;
     const name = nameOf(path);
     const keep = (summary: TemplateSummary, template?: Template) =>
-      new KeptFile(source, file, summary, text, name, this.recent, template);
+      new KeptFile({ source, file, name, text, summary }, this.recent, template);
     const indexed = await indexedSummary(this.index, path, text);
     if (indexed) return keep(indexed);
     const { template, problems } = await parse(text, path);
