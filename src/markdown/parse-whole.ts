@@ -6,10 +6,12 @@ import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { gfm } from 'micromark-extension-gfm';
-import { quickBehindBrackets } from './autolinks-behind-brackets.js';
+import { mayHoldAutolink, quickBehindBrackets, withoutAutolinks } from './autolinks.js';
 
 // One tilde is common in prose ("~5 days ~ a week"); only two strike through, as on most renderers.
-const syntax = [quickBehindBrackets(gfm({ singleTilde: false }))];
+const syntax = gfm({ singleTilde: false });
+const withAddresses = [quickBehindBrackets(syntax)];
+const withoutAddresses = [withoutAutolinks(syntax)];
 
 // The package's find-and-replace pass links text that was escaped on purpose, so only the tokens count.
 const { transforms: _ignored, ...autolinkLiteral } = gfmAutolinkLiteralFromMarkdown();
@@ -27,5 +29,6 @@ const tree = [
  * faster it reads as this does. The only place that knows which parser is used.
  */
 export function parseWhole(source: string): Root {
-  return fromMarkdown(source, { extensions: syntax, mdastExtensions: tree });
+  const extensions = mayHoldAutolink(source) ? withAddresses : withoutAddresses;
+  return fromMarkdown(source, { extensions, mdastExtensions: tree });
 }
