@@ -26,7 +26,7 @@ async function inTerminal(
     shown += chunk.toString('utf8');
   });
   if (keys !== '') {
-    for (let waited = 0; !shown.includes('Ctrl-C') && waited < 10_000; waited += 50) await sleep(50);
+    for (let waited = 0; !shown.includes('Ctrl-C') && waited < 30_000; waited += 50) await sleep(50);
     child.stdin.write(keys);
   }
   const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? -1)));

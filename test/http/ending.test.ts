@@ -8,7 +8,7 @@ async function start(): Promise<HttpProgram> {
   return server;
 }
 
-const begun = (server: HttpProgram) => expect.poll(server.log, { timeout: 10_000 }).toContain('"ending"');
+const begun = (server: HttpProgram) => expect.poll(server.log, { timeout: 20_000 }).toContain('"ending"');
 
 // Windows has no signals; there, a program is ended at once.
 describe.skipIf(process.platform === 'win32')('when it is asked to end', () => {

@@ -87,7 +87,7 @@ export async function openRaw(port: number): Promise<RawConnection> {
   });
   await new Promise<void>((done, reject) => socket.once('connect', done).once('error', reject));
   const waitFor = async (isThere: () => boolean, what: string) => {
-    for (const until = Date.now() + 10_000; !isThere(); await sleep(10)) {
+    for (const until = Date.now() + 20_000; !isThere(); await sleep(10)) {
       if (Date.now() > until) expect.fail(`no ${what}: ${text}`);
     }
     return text;

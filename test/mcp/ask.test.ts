@@ -181,5 +181,5 @@ test('the end of the input ends a server that waits for a user', async () => {
   server.send(callTool(1, 'fill_template', { template: 'adr', values: {}, missing: 'ask' }));
   await server.request('elicitation/create');
   server.process.stdin.end();
-  expect(await server.ended(8_000)).toEqual({ code: 0, signal: null });
+  expect(await server.ended()).toEqual({ code: 0, signal: null });
 });

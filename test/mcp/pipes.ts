@@ -23,7 +23,7 @@ export interface PipedServer {
   answer(id: string | number): Promise<Message>;
   /** Waits for a request of the server. */
   request(method: string): Promise<Message>;
-  /** Exit code and signal, once it has ended. */
+  /** Exit code and signal, once it has ended; well before it would give up a client that has stopped reading. */
   ended(withinMs?: number): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
@@ -77,7 +77,7 @@ export function pipeServer({ args = [], env = {}, program = MAIN }: PipedOptions
     log: () => log.join(''),
     answer: (id) => waitFor((message) => message.id === id && !('method' in message), `answer to ${id}`),
     request: (method) => waitFor((message) => message.method === method, `request ${method}`),
-    ended: async (withinMs = 15_000) => {
+    ended: async (withinMs = 20_000) => {
       const late = sleep(withinMs, undefined, { ref: false }).then(() => expect.fail('the server has not ended'));
       return Promise.race([exit, late]);
     },

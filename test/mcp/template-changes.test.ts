@@ -198,6 +198,6 @@ test('the watch ends with the input, and keeps nothing of the program alive', as
   await server.answer(1);
   await sleep(300);
   server.process.stdin.end();
-  expect(await server.ended(3_000)).toEqual({ code: 0, signal: null });
+  expect(await server.ended()).toEqual({ code: 0, signal: null });
   expect(server.log()).toBe('');
 });

@@ -76,7 +76,7 @@ test('whatever happens to a folder and those below it, what was read last is wha
         }
         const there = await stateOf(root, 'own');
         const same = () => isDeepStrictEqual(read, there);
-        for (const until = Date.now() + 5_000; !same() && Date.now() < until; await sleep(10));
+        for (const until = Date.now() + 20_000; !same() && Date.now() < until; await sleep(10));
         expect(read).toEqual(there);
         await stop();
         await rm(root, { recursive: true, force: true });
