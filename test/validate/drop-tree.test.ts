@@ -5,7 +5,7 @@ import { prepareForPlan } from '../../src/validate/check-alone.js';
 import { parameterValues } from '../../src/validate/rule-options.js';
 import { RULES } from '../../src/validate/rules/index.js';
 import { Subject } from '../../src/validate/subject.js';
-import { collectGarbage } from '../setup/garbage.js';
+import { leftOf } from '../setup/garbage.js';
 import { known } from './known.js';
 
 const FOLDER = new URL('../../docs/example-plan/', import.meta.url);
@@ -58,6 +58,5 @@ test.each(FILES)('nothing that a rule remembers of %s holds its tree', async (fi
   check(subject);
   const tree = [...subject.document.blocks, ...subject.document.sections].map((node) => new WeakRef(node));
   subject.dropTree();
-  await collectGarbage();
-  expect(tree.filter((node) => node.deref() !== undefined)).toEqual([]);
+  expect(await leftOf(tree)).toEqual([]);
 });
