@@ -24,12 +24,12 @@ export {
   type DocumentSection,
   type ReadDocument,
   readDocument,
-  type Unreadable,
 } from './document/read.js';
 export type { DocumentFrontMatter } from './document/read-front-matter.js';
 export type { MissingField, Receipt } from './document/receipt.js';
 export { type Update, type UpdateOptions, update } from './document/update.js';
 export { DocwrightError, type ErrorCode } from './errors.js';
+export type { Unreadable } from './markdown/parse-any.js';
 // Plans: the documents of one project.
 export { documentFile, type IndexEntry, writeIndex } from './plan/index-document.js';
 export { type OpenQuestion, openQuestions, type PlannedDocument } from './plan/questions.js';

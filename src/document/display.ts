@@ -1,4 +1,4 @@
-import { normalizeMarkdown } from '../markdown/markdown.js';
+import { writeMarkdown } from '../markdown/markdown.js';
 import { writeLiteral, writeTarget, writeText } from '../markdown/text.js';
 import { encodeUrl } from '../markdown/url.js';
 import type { Construct } from '../template/body.js';
@@ -20,7 +20,7 @@ export const CELL_SEPARATOR = ' <br> ';
 /**
  * A valid value as Markdown, escaped for its place.
  *
- * @throws NestingError if blocks are nested too deep to be read back
+ * @throws UnreadableMarkdown for blocks that could not be read back
  */
 export function display(type: FieldType, value: unknown, place: DisplayPlace): string {
   const reason = tbdReason(value);
@@ -53,7 +53,7 @@ function displayScalar(type: ScalarType, value: unknown, place: DisplayPlace): s
     case 'text':
       return writeText(String(value), place);
     case 'markdown':
-      return normalizeMarkdown(String(value), { depth: place.depth });
+      return writeMarkdown(String(value), { depth: place.depth });
     case 'url':
       return displayUrl(encodeUrl(String(value)), place);
     case 'enum':

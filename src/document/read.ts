@@ -1,8 +1,7 @@
 import type { Heading, Node, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
-import { tooDeepLine, tooDeepNode } from '../markdown/nesting.js';
-import { blankBefore, parseMarkdown } from '../markdown/parse.js';
+import { parseAny, type Unreadable } from '../markdown/parse-any.js';
 import { type DocumentPlace, FIRST_PLACE } from './place.js';
 import { type DocumentFrontMatter, readFrontMatter } from './read-front-matter.js';
 
@@ -37,13 +36,6 @@ export interface ReadDocument {
   readonly unreadable?: Unreadable;
 }
 
-/** Why a document cannot be read, and where it begins to be so. */
-export interface Unreadable {
-  readonly message: string;
-  readonly fix: string;
-  readonly at: DocumentPlace;
-}
-
 /**
  * Parses a document. Offsets of its nodes count in `source`, which is without a byte order mark.
  * Never throws: what cannot be parsed is `unreadable`.
@@ -56,9 +48,9 @@ export function readDocument(text: string): ReadDocument {
   const lines = source.split(LINE_END);
   const lastLine = Math.max(1, lines.length - (lines.at(-1) === '' ? 1 : 0));
   const read = { source, frontMatter, lastLine };
-  const parsed = parse(source, headLength);
-  if (!Array.isArray(parsed)) return { ...read, blocks: [], sections: [], unreadable: parsed as Unreadable };
-  return { ...read, blocks: parsed, sections: outline(parsed, source.length) };
+  const parsed = parseAny(source, headLength);
+  if (!('children' in parsed)) return { ...read, blocks: [], sections: [], unreadable: parsed };
+  return { ...read, blocks: parsed.children, sections: outline(parsed.children, source.length) };
 }
 
 /** The same document without its tree, which takes far more memory than its text, and is read anew for whoever asks. */
@@ -83,24 +75,6 @@ export function withoutTree({ source, frontMatter, lastLine, unreadable }: ReadD
 }
 
 const LINE_END = /\r\n?|\n/;
-const TOO_DEEP = {
-  message: 'Lists, quotes, emphasis or HTML are nested too deep here to be read.',
-  fix: 'Write it with less nesting; if it is data, put it into a code block or a file of its own.',
-} as const;
-
-function parse(source: string, begin: number): readonly RootContent[] | Unreadable {
-  const line = tooDeepLine(blankBefore(begin, source));
-  if (line !== undefined) return { ...TOO_DEEP, at: { line, column: 1 } };
-  try {
-    const root = parseMarkdown(source, begin);
-    const deep = tooDeepNode(root);
-    return deep ? { ...TOO_DEEP, at: placeOfNode(deep) } : root.children;
-  } catch {
-    // The parser takes every text; what it throws is an overflow of the stack.
-    return { ...TOO_DEEP, at: FIRST_PLACE };
-  }
-}
-
 type Draft = { -readonly [K in keyof Omit<DocumentSection, 'blocks' | 'sections'>]: DocumentSection[K] } & {
   blocks: RootContent[];
   sections: Draft[];

@@ -73,8 +73,10 @@ export function update(template: Template, source: string, options: UpdateOption
   const moves = options.target !== undefined && nameOf(options.target) !== document.frontMatter?.values.template;
   if (!moves && isSame(present.values, merged.wanted)) return unchanged;
   const wanted = normalizeValues(target, merged.wanted);
-  const filled = fill(withoutDefaults(target), checked.values).document;
-  if (filled === undefined) return unchanged;
+  const { document: filled, receipt } = fill(withoutDefaults(target), checked.values);
+  // What is of the right type, and cannot be written.
+  const unwritable = receipt.invalid.map(({ field, message }) => ({ path: field, message }));
+  if (filled === undefined) return { ...unchanged, invalid: unwritable };
 
   const sideOf = (read: ReadDocument, values: Values) => {
     const contents = new Contents(target.fields, values);

@@ -1,4 +1,4 @@
-import { NestingError } from '../markdown/blocks.js';
+import { UnreadableMarkdown } from '../markdown/unreadable.js';
 import type { Body, Content, LabelLine, Repeat, Run, Section, Slot } from '../template/body.js';
 import { type Audience, type Field, isAskedOf } from '../template/field.js';
 import { columnKey, NUMBER_KEY, noteKey, shownKey } from '../template/program.js';
@@ -171,7 +171,7 @@ class ViewBuilder {
       try {
         text = display(slot.field.type, value, { construct: slot.construct, depth });
       } catch (error) {
-        if (!(error instanceof NestingError)) throw error;
+        if (!(error instanceof UnreadableMarkdown)) throw error;
         this.invalid.push({ path, message: error.message });
       }
       if (text === '') {

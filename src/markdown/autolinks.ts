@@ -1,9 +1,4 @@
-import type { gfm } from 'micromark-extension-gfm';
-
-type Syntax = ReturnType<typeof gfm>;
-type Constructs = NonNullable<NonNullable<Syntax['text']>[number]>;
-type Construct = Exclude<Constructs, readonly unknown[]>;
-type Context = ThisParameterType<Construct['tokenize']>;
+import { type Construct, type Context, mapConstructs, type Syntax } from './syntax.js';
 
 /** What any address holds that the extension links without markup: of an e-mail, of the web, or with its protocol. */
 const ADDRESS = /@|www\.|:\/\//i;
@@ -18,7 +13,7 @@ export function mayHoldAutolink(text: string): boolean {
  * begin with any letter, so that the parser stops at each.
  */
 export function withoutAutolinks(syntax: Syntax): Syntax {
-  return mapText(syntax, (construct) => (isAutolink(construct) ? undefined : construct));
+  return mapConstructs(syntax, (construct) => (isAutolink(construct) ? undefined : construct));
 }
 
 /**
@@ -28,7 +23,7 @@ export function withoutAutolinks(syntax: Syntax): Syntax {
  */
 export function quickBehindBrackets(syntax: Syntax): Syntax {
   const quick = new Map<Construct, Construct>();
-  return mapText(syntax, (construct) => {
+  return mapConstructs(syntax, (construct) => {
     if (!isAutolink(construct)) return construct;
     const known = quick.get(construct) ?? wrap(construct);
     quick.set(construct, known);
@@ -38,15 +33,6 @@ export function quickBehindBrackets(syntax: Syntax): Syntax {
 
 function isAutolink({ name }: Construct): boolean {
   return name?.endsWith('Autolink') ?? false;
-}
-
-/** The same syntax with other constructs inside of lines, or fewer. */
-function mapText(syntax: Syntax, change: (construct: Construct) => Construct | undefined): Syntax {
-  const text = Object.entries(syntax.text ?? {}).flatMap(([code, constructs = []]) => {
-    const changed = [constructs].flat().flatMap((construct) => change(construct) ?? []);
-    return changed.length === 0 ? [] : [[code, changed]];
-  });
-  return { ...syntax, text: Object.fromEntries(text) };
 }
 
 function wrap(construct: Construct): Construct {

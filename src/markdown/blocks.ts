@@ -4,6 +4,7 @@ import { collapseBlanks } from './characters.js';
 import { type Inline, plainInsideWords, reduceInline } from './inline.js';
 import { tooDeepLine } from './nesting.js';
 import { parseMarkdown } from './parse.js';
+import { UnreadableMarkdown } from './unreadable.js';
 
 type Block = RootContent;
 
@@ -16,16 +17,15 @@ export interface BlockPlace {
 /** How deep quotes and lists may be nested; deeper nesting overflows the stack of Markdown parsers. */
 export const MAX_NESTING = 12;
 
-/** Thrown for blocks nested deeper than {@link MAX_NESTING}. */
-export class NestingError extends Error {
-  constructor() {
-    super(`quotes and lists are nested more than ${MAX_NESTING} deep`);
-  }
-}
+const TOO_DEEP = `quotes and lists are nested more than ${MAX_NESTING} deep`;
 
-/** Reads Markdown blocks and reduces them to the constructs that a value may hold. */
+/**
+ * Reads Markdown blocks and reduces them to the constructs that a value may hold.
+ *
+ * @throws UnreadableMarkdown if they are nested too deep, or hold too many marks
+ */
 export function readBlocks(source: string, place: BlockPlace): Root {
-  if (tooDeepLine(source) !== undefined) throw new NestingError();
+  if (tooDeepLine(source) !== undefined) throw new UnreadableMarkdown(TOO_DEEP);
   const root = parseMarkdown(source);
   const depths = headingDepths(root, place.depth);
   const links = definitionsOf(root);
@@ -58,7 +58,7 @@ function definitionsOf(root: Root): Context['links'] {
 }
 
 function reduceAll(blocks: readonly Block[], context: Context): Block[] {
-  if (context.nesting > MAX_NESTING) throw new NestingError();
+  if (context.nesting > MAX_NESTING) throw new UnreadableMarkdown(TOO_DEEP);
   return mergeNeighbours(blocks.flatMap((block) => reduceBlock(block, context)));
 }
 

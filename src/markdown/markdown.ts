@@ -6,6 +6,7 @@ import { type Inline, reduceInline } from './inline.js';
 import { parseMarkdown } from './parse.js';
 import { Remembered } from './remembered.js';
 import { isPlain, isPlainText, type ReadInline, settle, writeAt } from './text.js';
+import { UnreadableMarkdown } from './unreadable.js';
 
 const MAX_ROUNDS = 4;
 
@@ -15,13 +16,30 @@ const remembered = new Remembered<string>(12_000_000);
 /**
  * Markdown blocks in their canonical form, '' if nothing is left of them: one way to write each
  * construct, headings below the enclosing one, raw HTML fenced, references resolved. Idempotent.
- *
- * @throws NestingError if quotes and lists are nested too deep
+ * What is nested too deep, or has more marks than can be read, is the words as they were typed.
  */
 export function normalizeMarkdown(value: string, place: BlockPlace): string {
-  const source = cleanCharacters(value).replace(/^\s*\n|\s+$/g, '');
+  try {
+    return writeMarkdown(value, place);
+  } catch (error) {
+    if (!(error instanceof UnreadableMarkdown)) throw error;
+    return literally(tidy(value));
+  }
+}
+
+/**
+ * The same for what is about to be written into a document.
+ *
+ * @throws UnreadableMarkdown if it could not be read back as Markdown
+ */
+export function writeMarkdown(value: string, place: BlockPlace): string {
+  const source = tidy(value);
   if (isPlainBlocks(source)) return source;
   return remembered.of(`${place.depth} ${source}`, () => canonicalForm(source, place));
+}
+
+function tidy(value: string): string {
+  return cleanCharacters(value).replace(/^\s*\n|\s+$/g, '');
 }
 
 function canonicalForm(given: string, place: BlockPlace): string {
@@ -31,8 +49,16 @@ function canonicalForm(given: string, place: BlockPlace): string {
     if (written === source) return written;
     source = written;
   }
-  // No stable form was found: the words survive as they were typed, without a meaning as Markdown.
-  return writeBlocks({ type: 'root', children: [{ type: 'code', lang: 'text', value: source }] });
+  // No stable form was found.
+  return literally(source);
+}
+
+const LITERAL = /^(`{3,})text\n(?:(?!\1).*\n)*\1$/;
+
+/** Words that survive as they were typed, without a meaning as Markdown. */
+function literally(value: string): string {
+  if (LITERAL.test(value)) return value;
+  return writeBlocks({ type: 'root', children: [{ type: 'code', lang: 'text', value }] });
 }
 
 /** Whether a value is paragraphs and flat lists of plain lines, already in the one form they have. */

@@ -2,6 +2,7 @@ import type { Node, Root, RootContent } from 'mdast';
 import { type Chunk, chunksOf } from './chunks.js';
 import { parseChunk } from './parse-chunk.js';
 import { parseWhole } from './parse-whole.js';
+import { UnreadableMarkdown } from './unreadable.js';
 
 /**
  * Parses GitHub-flavoured Markdown. Positions count lines and columns from 1 in the given source.
@@ -9,11 +10,14 @@ import { parseWhole } from './parse-whole.js';
  * written as most documents are.
  *
  * @param begin offset of the line with which the Markdown begins; what stands before counts in positions only
+ * @throws UnreadableMarkdown for a paragraph with more marks than can be looked at
  */
 export function parseMarkdown(source: string, begin = 0): Root {
   const chunks = chunksOf(source, begin);
   if (!chunks) return parseWhole(blankBefore(begin, source));
-  const blocks = chunks.map((chunk) => parseChunk(source, chunk));
+  const blocks = chunks.map((chunk) =>
+    UnreadableMarkdown.within(beginOf([chunk]).number, () => parseChunk(source, chunk)),
+  );
   const children: RootContent[] = [];
   for (let at = 0; at < chunks.length; ) {
     const block = blocks[at];
@@ -28,6 +32,11 @@ export function parseMarkdown(source: string, begin = 0): Root {
     offset: source.length,
   };
   return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end } };
+}
+
+/** The offset and the number of the line with which chunks begin. */
+function beginOf([first]: readonly Chunk[]): { readonly start: number; readonly number: number } {
+  return first?.lines[0] ?? { start: 0, number: 1 };
 }
 
 /** A source with blanks for all before an offset but line breaks, so that every position is one of the whole. */
@@ -54,10 +63,11 @@ function lastNear(chunks: readonly Chunk[], blocks: readonly (RootContent | unde
 
 /** Parses chunks with the line behind them, on which depends where a fence ends that was left open in an item. */
 function parseAlone(source: string, chunks: readonly Chunk[]): RootContent[] {
-  const { start, number } = chunks[0]?.lines[0] ?? { start: 0, number: 1 };
+  const { start, number } = beginOf(chunks);
   const end = chunks.at(-1)?.end ?? source.length;
   const lineEnd = source.indexOf('\n', end);
-  const { children } = parseWhole(source.slice(start, lineEnd < 0 ? source.length : lineEnd));
+  const text = source.slice(start, lineEnd < 0 ? source.length : lineEnd);
+  const { children } = UnreadableMarkdown.within(number, () => parseWhole(text));
   while ((children.at(-1)?.position?.start.offset ?? 0) >= end - start) children.pop();
   if (start > 0) for (const node of children) shift(node, number - 1, start);
   return children;

@@ -1,6 +1,7 @@
 import { cleanCharacters, collapseBlanks } from './characters.js';
 import { type EscapeLevel, escapeText, type TextPlace } from './escape.js';
 import { type Inline, parseInline, plainInsideWords, plainText } from './inline.js';
+import { UnreadableMarkdown } from './unreadable.js';
 
 // Letters, digits and punctuation without a meaning in any place, joined or not: most values, and they
 // need no parser. ASCII marks count only where their neighbours make them harmless; beyond ASCII there
@@ -29,14 +30,14 @@ export interface InlineValue {
 export function normalizeText(value: string, { cell }: { readonly cell: boolean }): string {
   if (isPlain(value)) return value;
   const { asTyped } = readerOf(cell);
-  return writeInline(settle(asTyped(collapseBlanks(cleanCharacters(value))), asTyped), VALUE);
+  return writeInline(settle(readTyped(value, asTyped), asTyped), VALUE);
 }
 
 /** The canonical form of a one-line value, escaped for the construct of the document it stands in. */
 export function writeText(value: string, place: TextPlace): string {
   if (isPlain(value)) return value;
   const { asTyped, exactly } = readerOf(place.construct === 'cell');
-  return writeAt(settle(asTyped(collapseBlanks(cleanCharacters(value))), asTyped), place, exactly);
+  return writeAt(settle(readTyped(value, asTyped), asTyped), place, exactly);
 }
 
 /** A text that is no Markdown, a path say, so that it reads as it is. */
@@ -48,8 +49,7 @@ export function writeLiteral(text: string, place: TextPlace): string {
 
 /** The words of a one-line value without its markup, for places that have no Markdown. */
 export function plainWords(value: string): string {
-  const words = isPlain(value) ? value : collapseBlanks(cleanCharacters(value));
-  return collapseBlanks(plainText(readerOf(false).asTyped(words)));
+  return collapseBlanks(plainText(readTyped(value, readerOf(false).asTyped)));
 }
 
 /** Whether a value needs no escape in any place and is written as it stands, so that it is its own canonical form. */
@@ -76,6 +76,12 @@ function readerOf(cell: boolean): { readonly asTyped: ReadInline; readonly exact
   return { exactly, asTyped: (written) => plainInsideWords(exactly(written)) };
 }
 
+/** A value as people type it; with more marks than can be read, none of them means anything. */
+function readTyped(value: string, asTyped: ReadInline): readonly Inline[] {
+  const words = collapseBlanks(cleanCharacters(value));
+  return unlessUnreadable(() => asTyped(words)) ?? [{ type: 'text', value: words.normalize('NFC') }];
+}
+
 const VALUE: TextPlace = { construct: 'value' };
 
 const ATTEMPTS = [
@@ -93,7 +99,7 @@ export function settle(nodes: readonly Inline[], read: ReadInline): InlineValue 
   const trimmed = trimEnds(nodes);
   for (const [level, bareLinks] of ATTEMPTS) {
     const candidate = { nodes: trimmed, level, bareLinks };
-    if (same(read(writeInline(candidate, VALUE)), trimmed)) return candidate;
+    if (readsAs(writeInline(candidate, VALUE), trimmed, read)) return candidate;
   }
   const text = collapseBlanks(plainText(trimmed)).normalize('NFC');
   const words: Inline[] = text === '' ? [] : [{ type: 'text', value: text }];
@@ -119,7 +125,7 @@ export function writeAt(value: InlineValue, place: TextPlace, read: ReadInline):
     written = writeInline({ ...value, level }, place);
     // A table takes the backslashes from its pipes before the cell is read.
     const inside = place.construct === 'cell' ? written.replaceAll('\\|', '|') : written;
-    if (same(read(inside), value.nodes)) break;
+    if (readsAs(inside, value.nodes, read)) break;
   }
   return written;
 }
@@ -154,6 +160,20 @@ function trimEnds(nodes: readonly Inline[]): Inline[] {
   if (last?.type === 'text') last.value = last.value.trimEnd();
   const trimmed = kept.filter((node) => node.type !== 'text' || node.value !== '');
   return trimmed.length === kept.length ? trimmed : trimEnds(trimmed);
+}
+
+function readsAs(written: string, nodes: readonly Inline[], read: ReadInline): boolean {
+  const again = unlessUnreadable(() => read(written));
+  return again !== undefined && same(again, nodes);
+}
+
+function unlessUnreadable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnreadableMarkdown) return undefined;
+    throw error;
+  }
 }
 
 function same(a: readonly Inline[], b: readonly Inline[]): boolean {

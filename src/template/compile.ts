@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { parseMarkdown } from '../markdown/parse.js';
+import { parseAny } from '../markdown/parse-any.js';
 import { type Body, type Repeat, type Section, titleOf } from './body.js';
 import { ContentCompiler, type DraftSection, refuseBesideBlock } from './compile-content.js';
 import { LineCompiler, Refused } from './compile-line.js';
@@ -15,7 +15,12 @@ export function compileBody(
   bodyLine: number,
 ): Body | undefined {
   const compiler = new BodyCompiler(lines, scopes, problems, bodyLine);
-  return compiler.compile(parseMarkdown(lines.map((line) => line.text).join('\n')));
+  const root = parseAny(lines.map((line) => line.text).join('\n'));
+  if ('children' in root) return compiler.compile(root);
+  // Messages of problems end without a full stop.
+  const at = { line: bodyLine + (lines[root.at.line - 1]?.line ?? 1) - 1, column: root.at.column };
+  problems.add('body', at, root.message.replace(/\.$/, ''), root.fix);
+  return undefined;
 }
 
 class BodyCompiler {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cleanCharacters, collapseBlanks } from '../../src/markdown/characters.js';
-import { normalizeMarkdown } from '../../src/markdown/markdown.js';
+import { writeMarkdown } from '../../src/markdown/markdown.js';
 import { normalizeText } from '../../src/markdown/text.js';
 import { eachSection } from '../../src/template/body.js';
 import type { Field, FieldType, ItemsType, ScalarType } from '../../src/template/field.js';
@@ -30,7 +30,7 @@ function isValue(text: string): boolean {
 
 function leavesSomething(text: string): boolean {
   try {
-    return normalizeMarkdown(text, { depth: 2 }) !== '';
+    return writeMarkdown(text, { depth: 2 }) !== '';
   } catch {
     return false;
   }

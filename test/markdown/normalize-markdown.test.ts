@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { NestingError } from '../../src/markdown/blocks.js';
-import { normalizeMarkdown } from '../../src/markdown/markdown.js';
+import { normalizeMarkdown, writeMarkdown } from '../../src/markdown/markdown.js';
+import { UnreadableMarkdown } from '../../src/markdown/unreadable.js';
 import { hostile } from '../document/hostile.js';
 import { RUNS } from '../document/runs.js';
 
@@ -10,22 +10,12 @@ const TIMES = RUNS * 3;
 const second = new MarkdownIt({ html: true });
 const blocks = fc.array(hostile, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
 
-function normalized(text: string, depth: number): string | undefined {
-  try {
-    return normalizeMarkdown(text, { depth });
-  } catch (error) {
-    if (error instanceof NestingError) return undefined;
-    throw error;
-  }
-}
-
 describe('blocks in their canonical form', () => {
   it.each([1, 2, 3, 4, 5])('stay as they are when they are normalized again (below depth %i)', (depth) => {
     fc.assert(
       fc.property(blocks, (text) => {
-        const once = normalized(text, depth);
-        fc.pre(once !== undefined);
-        expect(normalized(once as string, depth)).toBe(once);
+        const once = normalizeMarkdown(text, { depth });
+        expect(normalizeMarkdown(once, { depth })).toBe(once);
       }),
       { numRuns: TIMES },
     );
@@ -34,9 +24,8 @@ describe('blocks in their canonical form', () => {
   it('hold no raw HTML and no heading that is not below the enclosing one, to a second parser', () => {
     fc.assert(
       fc.property(blocks, fc.integer({ min: 1, max: 5 }), (text, depth) => {
-        const once = normalized(text, depth);
-        fc.pre(once !== undefined);
-        const tokens = second.parse(once as string, {});
+        const once = normalizeMarkdown(text, { depth });
+        const tokens = second.parse(once, {});
         expect(tokens.filter((token) => token.type === 'html_block')).toEqual([]);
         expect(tokens.flatMap((token) => token.children ?? []).filter((token) => token.type === 'html_inline')).toEqual(
           [],
@@ -81,9 +70,22 @@ describe('blocks in their canonical form', () => {
     expect(normalizeMarkdown(given, { depth: 2 })).toBe(canonical);
   });
 
-  it('are refused when quotes or lists are nested too deep', () => {
-    expect(() => normalizeMarkdown(`${'> '.repeat(13)}a`, { depth: 2 })).toThrow(NestingError);
-    expect(() => normalizeMarkdown(`${'> '.repeat(5000)}a`, { depth: 2 })).toThrow(NestingError);
-    expect(normalizeMarkdown(`${'> '.repeat(12)}a`, { depth: 2 })).toBe(`${'> '.repeat(12)}a`);
+  it.each([
+    ['quotes that are nested too deep', `${'> '.repeat(13)}a`],
+    ['thousands of quotes in each other', `${'> '.repeat(5000)}a`],
+    ['thousands of marks in one paragraph', '*a'.repeat(5001)],
+    ['thousands of brackets in one paragraph', 'a[*'.repeat(2501)],
+  ])('are refused where they are to be written, and are no Markdown where they were found: %s', (_, text) => {
+    expect(() => writeMarkdown(text, { depth: 2 })).toThrow(UnreadableMarkdown);
+    const literal = `\`\`\`text\n${text}\n\`\`\``;
+    expect(normalizeMarkdown(text, { depth: 2 })).toBe(literal);
+    expect(normalizeMarkdown(literal, { depth: 2 })).toBe(literal);
+  });
+
+  it('are taken as deep as they are read', () => {
+    for (const text of [`${'> '.repeat(12)}a`, '_a_ '.repeat(2499).trim()]) {
+      expect(writeMarkdown(text, { depth: 2 })).toBe(text);
+      expect(normalizeMarkdown(text, { depth: 2 })).toBe(text);
+    }
   });
 });

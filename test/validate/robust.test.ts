@@ -122,6 +122,9 @@ const HEAVY: readonly (readonly [name: string, text: string])[] = [
   ['brackets in brackets', `a ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
   ['comments without end on one line', `a ${'<!--'.repeat(6000)}`],
   ['comments without end', '## a\n\n<!-- '.repeat(2000)],
+  ['emphasis within words', '*a'.repeat(50_000)],
+  ['emphasis within brackets', '[*'.repeat(50_000)],
+  ['two kinds of emphasis', '**_'.repeat(50_000)],
 ];
 
 describe('heavy documents', () => {
@@ -130,11 +133,12 @@ describe('heavy documents', () => {
     expect(validateText(text, { template: 'adr' }).documents).toHaveLength(1);
   });
 
-  it('nesting that no parser takes is a finding, and the only one', () => {
+  it('what no parser takes is a finding, and the only one', () => {
     for (const text of [
       `a\n${'> '.repeat(20_000)}a`,
       `a\n${'*'.repeat(10_000)}a`,
       `a\n${'*a **b '.repeat(225) + 'c** d* '.repeat(225)}`,
+      `a\n${'*a'.repeat(5001)}`,
     ]) {
       const { findings } = validateText(text, { template: 'adr' });
       expect(findings.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([['FMT-3', 'error', 2]]);

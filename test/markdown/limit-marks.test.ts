@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseAny } from '../../src/markdown/parse-any.js';
+
+const REFUSED = 'More marks of emphasis and links stand here in one paragraph than can be read.';
+
+// Each holds one mark, and is read by no shortcut.
+const marks = fc.constantFrom('*a ', '[*', '_(', '![', '~\\x', '*{', "'_", '**\\');
+const blocks = ['Words.', '# A `b`', '| a | b |\n| - | - |\n| *c* | `d` |', '- a\n- _b_'];
+
+test('a paragraph with too many marks is told with a line of it, wherever it stands', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...blocks)), marks, fc.boolean(), (before, mark, defined) => {
+      const head = before.map((block) => `${block}\n\n`).join('');
+      const paragraph = Array.from({ length: 60 }, () => `x ${mark.repeat(100)}`).join('\n');
+      // With a definition a document is read as a whole.
+      const text = `${head}${paragraph}\n\n${defined ? '[q]: r\n' : 'End.\n'}`;
+      const first = head.split('\n').length;
+      const read = parseAny(text);
+      expect(read).toMatchObject({ message: REFUSED });
+      const { line } = 'at' in read ? read.at : { line: 0 };
+      expect(line).toBeGreaterThanOrEqual(first);
+      expect(line).toBeLessThan(first + 60);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('as many marks are read where they stand in several paragraphs, cells or items, or in code', () => {
+  const words = 'x *a* [b] _c_ `*`\\*';
+  const many = (one: string, between: string) => Array.from({ length: 1_100 }, () => one).join(between);
+  for (const text of [
+    many(words, '\n\n'),
+    many(`- ${words}`, '\n'),
+    `| a | b |\n| - | - |\n${many(`| ${words} | ${words} |`, '\n')}`,
+    `\`\`\`c\n${many('*a[*b]', '\n')}\n\`\`\``,
+  ]) {
+    expect(parseAny(text)).toHaveProperty('children');
+    // With a definition a document is read as a whole.
+    expect(parseAny(`${text}\n\n[q]: r\n`)).toHaveProperty('children');
+  }
+});
