@@ -22,7 +22,7 @@ const TOO_DEEP = `quotes and lists are nested more than ${MAX_NESTING} deep`;
 /**
  * Reads Markdown blocks and reduces them to the constructs that a value may hold.
  *
- * @throws UnreadableMarkdown if they are nested too deep, or hold too many marks
+ * @throws UnreadableMarkdown if they are nested too deep, or hold too much markup
  */
 export function readBlocks(source: string, place: BlockPlace): Root {
   if (tooDeepLine(source) !== undefined) throw new UnreadableMarkdown(TOO_DEEP);

@@ -16,7 +16,7 @@ const remembered = new Remembered<string>(12_000_000);
 /**
  * Markdown blocks in their canonical form, '' if nothing is left of them: one way to write each
  * construct, headings below the enclosing one, raw HTML fenced, references resolved. Idempotent.
- * What is nested too deep, or has more marks than can be read, is the words as they were typed.
+ * What is nested too deep, or has more markup than can be read, is the words as they were typed.
  */
 export function normalizeMarkdown(value: string, place: BlockPlace): string {
   try {

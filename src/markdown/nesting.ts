@@ -1,4 +1,5 @@
 import type { Node, Parent } from 'mdast';
+import { endlessAt } from './endless.js';
 
 /** The deepest tree that is worked on: everything behind the parser walks it by recursion. */
 const MAX_DEPTH = 400;
@@ -18,49 +19,10 @@ export function tooDeepLine(source: string): number | undefined {
     const match = pattern.exec(source);
     if (match) return lineOf(source, match.index);
   }
-  const html = endlessHtml(source) ?? deepBrackets(source);
-  if (html !== undefined) return lineOf(source, html);
+  const endless = endlessAt(source);
+  if (endless !== undefined) return lineOf(source, endless);
   const line = hasLongLine(source) ? source.split(LINE_END).findIndex(opensTooMany) : -1;
   return line < 0 ? undefined : line + 1;
-}
-
-/** Brackets that are open, summed over those that close: the parser looks at all of them each time. */
-const MAX_BRACKET_STEPS = 200_000;
-/** Brackets of one paragraph that close nothing: for each the parser looks through all that is before it. */
-const MAX_STRAY_BRACKETS = 3_000;
-
-/** Where a bracket is closed in a paragraph with more before it than could be looked at. */
-function deepBrackets(source: string): number | undefined {
-  const count = (pattern: RegExp) => source.match(pattern)?.length ?? 0;
-  const closed = count(/\]/g);
-  if (closed <= MAX_STRAY_BRACKETS && closed * count(/\[/g) <= MAX_BRACKET_STEPS) return undefined;
-  let [open, steps, stray] = [0, 0, 0];
-  for (const { 0: found, index } of source.matchAll(/[[\]]|\n[ \t\r]*\n/g)) {
-    if (found === '[') open += 1;
-    else if (found !== ']') [open, steps, stray] = [0, 0, 0];
-    else {
-      steps += open;
-      if (open > 0) open -= 1;
-      else stray += 1;
-      if (steps > MAX_BRACKET_STEPS || stray > MAX_STRAY_BRACKETS) return index;
-    }
-  }
-  return undefined;
-}
-
-/** Openings times characters: the parser looks for the end of each of them up to the end of its paragraph. */
-const MAX_HTML_STEPS = 4_000_000;
-
-/** Where a paragraph begins that opens more comments and instructions than could be looked for. */
-function endlessHtml(source: string): number | undefined {
-  if ((source.match(/<[!?]/g)?.length ?? 0) * source.length <= MAX_HTML_STEPS) return undefined;
-  let start = 0;
-  for (const paragraph of source.split(/(?<=\n[ \t\r]*\n)/)) {
-    const open = (paragraph.match(/<[!?]/g)?.length ?? 0) - (paragraph.match(/(?:--|\?|[^-?])>/g)?.length ?? 0);
-    if (open * paragraph.length > MAX_HTML_STEPS) return start;
-    start += paragraph.length;
-  }
-  return undefined;
 }
 
 /** Few documents have one; looking for ends of lines is faster than matching every character. */

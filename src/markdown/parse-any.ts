@@ -15,8 +15,8 @@ const TOO_DEEP = {
   fix: 'Write it with less nesting; if it is data, put it into a code block or a file of its own.',
 } as const;
 
-const TOO_MANY_MARKS = {
-  message: 'More marks of emphasis and links stand here in one paragraph than can be read.',
+const TOO_MUCH = {
+  message: 'More markup stands here in one paragraph than can be read.',
   fix: 'Split the paragraph; if it is data, put it into a code block or a file of its own.',
 } as const;
 
@@ -35,7 +35,7 @@ export function parseAny(source: string, begin = 0): Root | Unreadable {
     const { line, column } = deep.position?.start ?? FIRST;
     return { ...TOO_DEEP, at: { line, column } };
   } catch (error) {
-    if (error instanceof UnreadableMarkdown) return { ...TOO_MANY_MARKS, at: { line: error.line ?? 1, column: 1 } };
+    if (error instanceof UnreadableMarkdown) return { ...TOO_MUCH, at: { line: error.line ?? 1, column: 1 } };
     // The parser takes every text; what else it throws is an overflow of the stack.
     return { ...TOO_DEEP, at: FIRST };
   }

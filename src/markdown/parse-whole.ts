@@ -7,10 +7,10 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { gfm } from 'micromark-extension-gfm';
 import { mayHoldAutolink, quickBehindBrackets, withoutAutolinks } from './autolinks.js';
-import { limitMarks } from './limit-marks.js';
+import { limitMarkup } from './limit-markup.js';
 
 // One tilde is common in prose ("~5 days ~ a week"); only two strike through, as on most renderers.
-const syntax = limitMarks(gfm({ singleTilde: false }));
+const syntax = limitMarkup(gfm({ singleTilde: false }));
 const withAddresses = [quickBehindBrackets(syntax)];
 const withoutAddresses = [withoutAutolinks(syntax)];
 
@@ -29,7 +29,7 @@ const tree = [
  * Parses GitHub-flavoured Markdown with a parser that knows all of it. What `parseMarkdown` reads
  * faster it reads as this does. The only place that knows which parser is used.
  *
- * @throws UnreadableMarkdown for a paragraph with more marks than can be looked at
+ * @throws UnreadableMarkdown for a paragraph with more markup than can be looked at
  */
 export function parseWhole(source: string): Root {
   const extensions = mayHoldAutolink(source) ? withAddresses : withoutAddresses;

@@ -7,6 +7,10 @@ type Constructs = NonNullable<NonNullable<Syntax['text']>[number]>;
 export type Construct = Exclude<Constructs, readonly unknown[]>;
 /** What a construct knows of the text that is being read. */
 export type Context = ThisParameterType<Construct['tokenize']>;
+/** What it is while it reads: called with the next character, it gives what comes then. */
+export type State = ReturnType<Construct['tokenize']>;
+/** A character, null at the end of the text, or what the parser has for a line break or tab. */
+export type Code = Parameters<State>[0];
 
 /** The same syntax with other constructs inside of lines, or fewer. */
 export function mapConstructs(syntax: Syntax, change: (construct: Construct) => Construct | undefined): Syntax {

@@ -76,7 +76,7 @@ function readerOf(cell: boolean): { readonly asTyped: ReadInline; readonly exact
   return { exactly, asTyped: (written) => plainInsideWords(exactly(written)) };
 }
 
-/** A value as people type it; with more marks than can be read, none of them means anything. */
+/** A value as people type it; with more markup than can be read, none of it means anything. */
 function readTyped(value: string, asTyped: ReadInline): readonly Inline[] {
   const words = collapseBlanks(cleanCharacters(value));
   return unlessUnreadable(() => asTyped(words)) ?? [{ type: 'text', value: words.normalize('NFC') }];

@@ -1,4 +1,4 @@
-/** Thrown for Markdown that is not read: nested deeper than can be walked, or with more marks than can be looked at. */
+/** Thrown for Markdown that is not read: nested deeper than can be walked, or with more markup than can be looked at. */
 export class UnreadableMarkdown extends Error {
   /** @param line on which it is so, from 1 in the text that was read; absent: all of it */
   constructor(

@@ -26,7 +26,7 @@ describe.each(withBlocks)('%s', (_, template, name) => {
 
   it.each([
     ['nested too deep', DEEP, 'nested more than 12 deep'],
-    ['with too many marks', MARKED, 'more than 5000 marks'],
+    ['with too much markup', MARKED, 'more markup than can be read'],
   ])('blocks that are %s are refused by name, in a new document and in one that exists', (_why, text, reason) => {
     const invalid = { message: expect.stringContaining(reason) };
     const { receipt, document: filled } = fill(template, { ...template.example, [name]: text }, { date: DATE });
@@ -51,7 +51,7 @@ describe.each(withBlocks)('%s', (_, template, name) => {
   });
 });
 
-it('one line with too many marks is text, and is read back', () => {
+it('one line with too much markup is text, and is read back', () => {
   const field = '  word:\n    type: text!\n    ask: Which word?\n    max: 20000';
   const template = makeTemplate(field, '## Lines\n\n- **Word:** {{word}}', '  word: a');
   const { receipt, document = '' } = fillSample(template, { word: MARKED });
@@ -76,7 +76,7 @@ describe.each(all)('%s', (_, template) => {
 it.each([
   ['nested too deep', '> '.repeat(5000)],
   ['items nested too deep', '- '.repeat(5000)],
-  ['with too many marks', MARKED],
+  ['with too much markup', MARKED],
 ])('a template with a body that is %s has a problem, with its line', (_, text) => {
   const lines = [
     ...['---', 'template: own', 'version: 1.0.0', 'title: Own', 'category: planning'],

@@ -125,6 +125,13 @@ const HEAVY: readonly (readonly [name: string, text: string])[] = [
   ['emphasis within words', '*a'.repeat(50_000)],
   ['emphasis within brackets', '[*'.repeat(50_000)],
   ['two kinds of emphasis', '**_'.repeat(50_000)],
+  ['brackets that are no links', '[a] '.repeat(50_000)],
+  ['brackets that are no images', '![a] '.repeat(50_000)],
+  ['brackets of which half are escaped', '\\[x]'.repeat(50_000)],
+  ['brackets below what would be a table', '\n| - | - |\n]'.repeat(10_000)],
+  ['code without end', '``\\'.repeat(50_000)],
+  ['instructions without end, behind ends of comments', '--><?'.repeat(50_000)],
+  ['addresses in one word', '_www.a'.repeat(50_000)],
 ];
 
 describe('heavy documents', () => {

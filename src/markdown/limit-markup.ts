@@ -1,0 +1,63 @@
+import { type Code, type Construct, type Context, type State, type Syntax, withConstruct } from './syntax.js';
+import { UnreadableMarkdown } from './unreadable.js';
+
+/**
+ * Marks of emphasis in one paragraph, heading or cell. The parser looks for each closing one through all that is before
+ * it, so that its time grows with the square of their number: this many take some tenths of a second. More than any
+ * text field may hold unless its template says so.
+ */
+const MOST_MARKS = 5_000;
+/** Beginnings and ends of all that the parser found in one, which it copies again and again beyond that. */
+const MOST_EVENTS = 100_000;
+
+const TOO_MUCH = 'one paragraph holds more markup than can be read';
+
+const EMPHASIS = '*_~';
+const UNDERSCORE = '_'.charCodeAt(0);
+
+/** The same syntax, which throws UnreadableMarkdown where one paragraph holds more markup than can be looked at. */
+export function limitMarkup(syntax: Syntax): Syntax {
+  return withConstruct(withConstruct(syntax, EMPHASIS, limitMarks()), `${EMPHASIS}![]<&`, limitEvents);
+}
+
+const limitEvents: Construct = {
+  name: 'limitEvents',
+  tokenize(_effects, _ok, nok) {
+    if (this.events.length > MOST_EVENTS) throw new UnreadableMarkdown(TOO_MUCH, this.now().line);
+    return nok;
+  },
+};
+
+/** Takes nothing: it looks at a run of marks and what is around it, and leaves it to the others. */
+function limitMarks(): Construct {
+  const seen = new WeakMap<Context, number>();
+  return {
+    name: 'limitMarks',
+    tokenize(effects, _ok, nok) {
+      const { previous } = this;
+      let mark: Code = null;
+      const start: State = (code) => {
+        mark = code;
+        effects.enter('data');
+        return inside(code);
+      };
+      const inside: State = (code) => {
+        if (code === mark) {
+          effects.consume(code);
+          return inside;
+        }
+        // Within a name, as in snake_case, an underscore is no mark.
+        if (mark === UNDERSCORE && isWord(previous) && isWord(code)) return nok(code);
+        const count = (seen.get(this) ?? 0) + 1;
+        if (count > MOST_MARKS) throw new UnreadableMarkdown(TOO_MUCH, this.now().line);
+        seen.set(this, count);
+        return nok(code);
+      };
+      return start;
+    },
+  };
+}
+
+function isWord(code: Code): boolean {
+  return code !== null && code > 0 && /[\p{L}\p{N}]/u.test(String.fromCharCode(code));
+}
