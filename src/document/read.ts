@@ -1,6 +1,7 @@
 import type { Heading, Node, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { splitFrontMatter } from '../markdown/frontmatter.js';
+import { LINE_END } from '../markdown/lines.js';
 import { parseAny, type Unreadable } from '../markdown/parse-any.js';
 import { type DocumentPlace, FIRST_PLACE } from './place.js';
 import { type DocumentFrontMatter, readFrontMatter } from './read-front-matter.js';
@@ -74,7 +75,6 @@ export function withoutTree({ source, frontMatter, lastLine, unreadable }: ReadD
   };
 }
 
-const LINE_END = /\r\n?|\n/;
 type Draft = { -readonly [K in keyof Omit<DocumentSection, 'blocks' | 'sections'>]: DocumentSection[K] } & {
   blocks: RootContent[];
   sections: Draft[];

@@ -2,7 +2,6 @@ import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, 
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { collapseBlanks } from './characters.js';
 import { type Inline, plainInsideWords, reduceInline } from './inline.js';
-import { tooDeepLine } from './nesting.js';
 import { parseMarkdown } from './parse.js';
 import { UnreadableMarkdown } from './unreadable.js';
 
@@ -25,7 +24,6 @@ const TOO_DEEP = `quotes and lists are nested more than ${MAX_NESTING} deep`;
  * @throws UnreadableMarkdown if they are nested too deep, or hold too much markup
  */
 export function readBlocks(source: string, place: BlockPlace): Root {
-  if (tooDeepLine(source) !== undefined) throw new UnreadableMarkdown(TOO_DEEP);
   const root = parseMarkdown(source);
   const depths = headingDepths(root, place.depth);
   const links = definitionsOf(root);
@@ -58,7 +56,7 @@ function definitionsOf(root: Root): Context['links'] {
 }
 
 function reduceAll(blocks: readonly Block[], context: Context): Block[] {
-  if (context.nesting > MAX_NESTING) throw new UnreadableMarkdown(TOO_DEEP);
+  if (context.nesting > MAX_NESTING) throw new UnreadableMarkdown('deep', undefined, TOO_DEEP);
   return mergeNeighbours(blocks.flatMap((block) => reduceBlock(block, context)));
 }
 

@@ -10,8 +10,6 @@ const MOST_MARKS = 5_000;
 /** Beginnings and ends of all that the parser found in one, which it copies again and again beyond that. */
 const MOST_EVENTS = 100_000;
 
-const TOO_MUCH = 'one paragraph holds more markup than can be read';
-
 const EMPHASIS = '*_~';
 const UNDERSCORE = '_'.charCodeAt(0);
 
@@ -23,7 +21,7 @@ export function limitMarkup(syntax: Syntax): Syntax {
 const limitEvents: Construct = {
   name: 'limitEvents',
   tokenize(_effects, _ok, nok) {
-    if (this.events.length > MOST_EVENTS) throw new UnreadableMarkdown(TOO_MUCH, this.now().line);
+    if (this.events.length > MOST_EVENTS) throw new UnreadableMarkdown('much', this.now().line);
     return nok;
   },
 };
@@ -49,7 +47,7 @@ function limitMarks(): Construct {
         // Within a name, as in snake_case, an underscore is no mark.
         if (mark === UNDERSCORE && isWord(previous) && isWord(code)) return nok(code);
         const count = (seen.get(this) ?? 0) + 1;
-        if (count > MOST_MARKS) throw new UnreadableMarkdown(TOO_MUCH, this.now().line);
+        if (count > MOST_MARKS) throw new UnreadableMarkdown('much', this.now().line);
         seen.set(this, count);
         return nok(code);
       };

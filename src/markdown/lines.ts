@@ -20,6 +20,14 @@ export function linesOf(source: string): Line[] {
   }
 }
 
+/** Line breaks of any kind. */
+export const LINE_END = /\r\n?|\n/;
+
+/** The number, from 1, of the line on which an offset stands. */
+export function lineAt(source: string, offset: number): number {
+  return source.slice(0, offset).split(LINE_END).length;
+}
+
 // A line that begins so begins no block and ends no paragraph, whatever stands above it.
 const TEXT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant

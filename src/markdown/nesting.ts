@@ -1,5 +1,5 @@
 import type { Node, Parent } from 'mdast';
-import { endlessAt } from './endless.js';
+import { LINE_END, lineAt } from './lines.js';
 
 /** The deepest tree that is worked on: everything behind the parser walks it by recursion. */
 const MAX_DEPTH = 400;
@@ -11,16 +11,13 @@ const INDENTED = /(?:^[ \t]{200,}(?:[-+*]|\d{1,9}[.)])[ \t].*(?:\r?\n|$)){50}/m;
 const EMPHASIS = /^(?=.*[^*_~ \t\r\n]).*?[*_~]{1000}/m;
 
 const MAX_OPENINGS = 2000;
-const LINE_END = /\r\n?|\n/;
 
 /** The line, from 1, on which a text is nested deeper than it could be read in useful time. */
 export function tooDeepLine(source: string): number | undefined {
   for (const pattern of [MARKERS, INDENTED, EMPHASIS]) {
     const match = pattern.exec(source);
-    if (match) return lineOf(source, match.index);
+    if (match) return lineAt(source, match.index);
   }
-  const endless = endlessAt(source);
-  if (endless !== undefined) return lineOf(source, endless);
   const line = hasLongLine(source) ? source.split(LINE_END).findIndex(opensTooMany) : -1;
   return line < 0 ? undefined : line + 1;
 }
@@ -37,10 +34,6 @@ function hasLongLine(source: string): boolean {
 
 function opensTooMany(line: string): boolean {
   return line.length > MAX_OPENINGS && (line.match(/(?<=^|\s)[*_]{1,3}(?=[^\s*_])/g)?.length ?? 0) > MAX_OPENINGS;
-}
-
-function lineOf(source: string, offset: number): number {
-  return source.slice(0, offset).split(LINE_END).length;
 }
 
 /** The first node that is nested too deep to be walked. */

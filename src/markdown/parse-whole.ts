@@ -7,7 +7,11 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { gfm } from 'micromark-extension-gfm';
 import { mayHoldAutolink, quickBehindBrackets, withoutAutolinks } from './autolinks.js';
+import { endlessAt } from './endless.js';
 import { limitMarkup } from './limit-markup.js';
+import { lineAt } from './lines.js';
+import { tooDeepLine } from './nesting.js';
+import { UnreadableMarkdown } from './unreadable.js';
 
 // One tilde is common in prose ("~5 days ~ a week"); only two strike through, as on most renderers.
 const syntax = limitMarkup(gfm({ singleTilde: false }));
@@ -29,9 +33,13 @@ const tree = [
  * Parses GitHub-flavoured Markdown with a parser that knows all of it. What `parseMarkdown` reads
  * faster it reads as this does. The only place that knows which parser is used.
  *
- * @throws UnreadableMarkdown for a paragraph with more markup than can be looked at
+ * @throws UnreadableMarkdown for what is nested deeper, or holds more markup, than can be read in useful time
  */
 export function parseWhole(source: string): Root {
+  const tooDeep = tooDeepLine(source);
+  if (tooDeep !== undefined) throw new UnreadableMarkdown('deep', tooDeep);
+  const endless = endlessAt(source);
+  if (endless !== undefined) throw new UnreadableMarkdown('much', lineAt(source, endless));
   const extensions = mayHoldAutolink(source) ? withAddresses : withoutAddresses;
   return fromMarkdown(source, { extensions, mdastExtensions: tree });
 }

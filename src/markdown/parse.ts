@@ -10,7 +10,7 @@ import { UnreadableMarkdown } from './unreadable.js';
  * written as most documents are.
  *
  * @param begin offset of the line with which the Markdown begins; what stands before counts in positions only
- * @throws UnreadableMarkdown for a paragraph with more markup than can be looked at
+ * @throws UnreadableMarkdown as `parseWhole` does, for what only that reads
  */
 export function parseMarkdown(source: string, begin = 0): Root {
   const chunks = chunksOf(source, begin);

@@ -1,9 +1,15 @@
-/** Thrown for Markdown that is not read: nested deeper than can be walked, or with more markup than can be looked at. */
+const WHY = {
+  deep: 'lists, quotes, emphasis or HTML are nested too deep to be read',
+  much: 'one paragraph holds more markup than can be read',
+} as const;
+
+/** Thrown for Markdown that is nested too deep, or holds too much markup, to be read in useful time or walked. */
 export class UnreadableMarkdown extends Error {
   /** @param line on which it is so, from 1 in the text that was read; absent: all of it */
   constructor(
-    message: string,
+    readonly why: keyof typeof WHY,
     readonly line?: number,
+    message: string = WHY[why],
   ) {
     super(message);
   }
@@ -14,7 +20,7 @@ export class UnreadableMarkdown extends Error {
       return read();
     } catch (error) {
       if (!(error instanceof UnreadableMarkdown)) throw error;
-      throw new UnreadableMarkdown(error.message, firstLine - 1 + (error.line ?? 1));
+      throw new UnreadableMarkdown(error.why, firstLine - 1 + (error.line ?? 1), error.message);
     }
   }
 }
