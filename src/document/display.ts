@@ -1,4 +1,5 @@
 import { writeMarkdown } from '../markdown/markdown.js';
+import { parseMarkdown } from '../markdown/parse.js';
 import { writeLiteral, writeTarget, writeText } from '../markdown/text.js';
 import { encodeUrl } from '../markdown/url.js';
 import type { Construct } from '../template/body.js';
@@ -20,9 +21,19 @@ export const CELL_SEPARATOR = ' <br> ';
 /**
  * A valid value as Markdown, escaped for its place.
  *
- * @throws UnreadableMarkdown for blocks that could not be read back
+ * @throws UnreadableMarkdown for what could not be read back
  */
 export function display(type: FieldType, value: unknown, place: DisplayPlace): string {
+  const written = write(type, value, place);
+  // What is read as a value may be more, or deeper, once it is on one line with others and escaped.
+  if (written.length > ALWAYS_READABLE) parseMarkdown(place.construct === 'block' ? written : `x ${written}`);
+  return written;
+}
+
+/** No bound of the parser can be met by so few characters. */
+const ALWAYS_READABLE = 500;
+
+function write(type: FieldType, value: unknown, place: DisplayPlace): string {
   const reason = tbdReason(value);
   if (reason !== undefined) return displayTbd(reason, place.construct);
   switch (type.kind) {

@@ -16,6 +16,8 @@ export interface BlockPlace {
 /** How deep quotes and lists may be nested; deeper nesting overflows the stack of Markdown parsers. */
 export const MAX_NESTING = 12;
 
+const BLANK_CELL = ' |'.length;
+const TOO_LONG = 'references or rows that lack cells make it too long';
 const TOO_DEEP = `quotes and lists are nested more than ${MAX_NESTING} deep`;
 
 /**
@@ -27,7 +29,10 @@ export function readBlocks(source: string, place: BlockPlace): Root {
   const root = parseMarkdown(source);
   const depths = headingDepths(root, place.depth);
   const links = definitionsOf(root);
-  return { type: 'root', children: reduceAll(root.children, { source, depths, links, nesting: 0 }) };
+  return {
+    type: 'root',
+    children: reduceAll(root.children, { source, depths, links, nesting: 0, added: { length: 0 } }),
+  };
 }
 
 interface Context {
@@ -35,6 +40,16 @@ interface Context {
   readonly depths: ReadonlyMap<number, number>;
   readonly links: ReadonlyMap<string, { url: string; title?: string | null | undefined }>;
   readonly nesting: number;
+  /** Characters that are written and were not there: targets of references, and cells that a row lacks. */
+  readonly added: { length: number };
+}
+
+/** Many times what a value may hold: a short text can refer to a long address, or have a wide table, very often. */
+const MOST_ADDED = 1_000_000;
+
+function add(length: number, { added }: Context): void {
+  added.length += length;
+  if (added.length > MOST_ADDED) throw new UnreadableMarkdown('much', undefined, TOO_LONG);
 }
 
 /** Maps the heading depths in use to the depths below the enclosing heading, without gaps. */
@@ -124,6 +139,7 @@ function asList(ordered: boolean, start: number, items: ListItem[]): List {
 
 function reduceTable(table: Table, context: Context): Table {
   const width = table.children[0]?.children.length ?? 0;
+  for (const row of table.children) add(BLANK_CELL * Math.max(0, width - row.children.length), context);
   const children = table.children.map((row) => ({
     type: 'tableRow' as const,
     children: Array.from({ length: width }, (_, column) => ({
@@ -166,6 +182,7 @@ function resolve(node: PhrasingContent, context: Context): PhrasingContent {
     const target = context.links.get(node.identifier);
     if (!target) return { type: 'text', value: sourceOf(node, context.source) };
     const { url, title = null } = target;
+    add(url.length + (title?.length ?? 0), context);
     const position = node.position;
     if (node.type === 'imageReference')
       return { type: 'image', url, title, alt: node.alt ?? '', ...(position && { position }) };

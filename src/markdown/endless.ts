@@ -5,12 +5,12 @@ const MAX_BRACKET_STEPS = 200_000;
 /** Brackets of one paragraph that close nothing: for each the parser looks through all that is before it. */
 const MAX_STRAY_BRACKETS = 3_000;
 
-/** The offset at or before which the parser would look longer for ends and beginnings than it can in useful time. */
+/** Where the parser would look for ends or beginnings longer than it can: the offset of the paragraph or bracket. */
 export function endlessAt(source: string): number | undefined {
   return endlessParagraph(source) ?? deepBracket(source);
 }
 
-const LOOKED_FOR = /<[!?]|`+|www\.|:\/\/|@/gi;
+const LOOKED_FOR = /<[!?]|`+|www\./gi;
 
 function endlessParagraph(source: string): number | undefined {
   if (countOf(LOOKED_FOR, source) * source.length <= MAX_STEPS) return undefined;
@@ -42,7 +42,7 @@ function htmlSteps(paragraph: string): number {
 
 /** Runs of backticks that no run of the same length follows; behind a backslash they are one shorter. */
 function codeSteps(paragraph: string): number {
-  const runs = [...paragraph.matchAll(/(\\?)(`+)/g)];
+  const runs = [...paragraph.matchAll(/(?<!\\)(?:\\\\)*(\\?)(`+)/g)];
   const last = new Map(runs.map(({ 2: run = '', index }) => [run.length, index]));
   return runs.reduce((steps, { 1: backslash = '', 2: run = '', index }) => {
     const length = run.length - backslash.length;
@@ -51,18 +51,21 @@ function codeSteps(paragraph: string): number {
   }, 0);
 }
 
-/** Addresses within one word: each is read to the end of the word before it is known to be none. */
+/** Addresses in each other: each is read to the end of the last before it is known to be none. */
 function addressSteps(paragraph: string): number {
-  const words = paragraph.match(/[^\s<]{1000,}/g) ?? [];
-  return words.reduce((steps, word) => steps + countOf(/www\.|:\/\/|@/gi, word) * word.length, 0);
+  const names = paragraph.match(/[\p{L}\p{N}_.-]{1000,}/gu) ?? [];
+  return names.reduce((steps, name) => steps + countOf(/www\./gi, name) * name.length, 0);
 }
+
+// Items, rows and headings are texts of their own, like what a blank line sets apart.
+const BRACKET_OR_END = /\\[[\]\\]|[[\]]|\n[ \t\r]*(?:\n|[-+*|#>]|\d{1,9}[.)])/g;
 
 /** Where a bracket is closed in a paragraph with more before it than could be looked at. */
 function deepBracket(source: string): number | undefined {
   const closed = countOf(/\]/g, source);
   if (closed <= MAX_STRAY_BRACKETS && closed * countOf(/\[/g, source) <= MAX_BRACKET_STEPS) return undefined;
   let [open, steps, stray] = [0, 0, 0];
-  for (const { 0: found, index } of source.matchAll(/\\[[\]\\]|[[\]]|\n[ \t\r]*\n/g)) {
+  for (const { 0: found, index } of source.matchAll(BRACKET_OR_END)) {
     if (found === '[') open += 1;
     else if (found === ']') {
       steps += open;

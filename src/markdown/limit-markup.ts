@@ -2,13 +2,13 @@ import { type Code, type Construct, type Context, type State, type Syntax, withC
 import { UnreadableMarkdown } from './unreadable.js';
 
 /**
- * Marks of emphasis in one paragraph, heading or cell. The parser looks for each closing one through all that is before
- * it, so that its time grows with the square of their number: this many take some tenths of a second. More than any
- * text field may hold unless its template says so.
+ * Marks that may be emphasis in one paragraph, heading or cell. The parser looks for each closing one through all that
+ * is before it, so that its time grows with the square of their number: this many take some tenths of a second. One
+ * line of text has no more, unless its template allows more than the usual characters.
  */
 const MOST_MARKS = 5_000;
-/** Beginnings and ends of all that the parser found in one, which it copies again and again beyond that. */
-const MOST_EVENTS = 100_000;
+/** Beginnings and ends of all that the parser found in one, line breaks too; it moves all of them again and again. */
+const MOST_EVENTS = 200_000;
 
 const EMPHASIS = '*_~';
 const UNDERSCORE = '_'.charCodeAt(0);

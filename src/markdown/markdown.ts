@@ -53,12 +53,17 @@ function canonicalForm(given: string, place: BlockPlace): string {
   return literally(source);
 }
 
-const LITERAL = /^(`{3,})text\n(?:(?!\1).*\n)*\1$/;
-
 /** Words that survive as they were typed, without a meaning as Markdown. */
 function literally(value: string): string {
-  if (LITERAL.test(value)) return value;
+  if (isLiteral(value)) return value;
   return writeBlocks({ type: 'root', children: [{ type: 'code', lang: 'text', value }] });
+}
+
+/** Whether a value is one fence from its first line to its last, as it is written for such words. */
+function isLiteral(value: string): boolean {
+  const fence = /^(`{3,})text\n/.exec(value)?.[1];
+  if (fence === undefined || !value.endsWith(`\n${fence}`)) return false;
+  return new RegExp(`\\n {0,3}${fence}`).exec(value)?.index === value.length - fence.length - 1;
 }
 
 /** Whether a value is paragraphs and flat lists of plain lines, already in the one form they have. */
@@ -117,7 +122,8 @@ function taskBox(node: Paragraph, parent: Parents | undefined): string {
 
 function words(children: PhrasingContent[], construct: 'block' | 'heading' | 'cell'): string {
   const [only] = children;
-  if (children.length === 1 && only?.type === 'text' && isPlainText(only.value)) return only.value;
+  if (!only) return '';
+  if (children.length === 1 && only.type === 'text' && isPlainText(only.value)) return only.value;
   const place = { cell: construct === 'cell', breaks: construct === 'block' };
   const read: ReadInline = (written) => {
     const source = `x ${written}`;

@@ -1,5 +1,4 @@
 import type { Root } from 'mdast';
-import { tooDeepNode } from './nesting.js';
 import { parseMarkdown } from './parse.js';
 import { UnreadableMarkdown } from './unreadable.js';
 
@@ -21,8 +20,6 @@ const TOLD = {
   },
 } as const;
 
-const FIRST = { line: 1, column: 1 } as const;
-
 /**
  * Parses what anybody may have written, in useful time, to a tree that can be walked by recursion. Never throws.
  *
@@ -30,14 +27,10 @@ const FIRST = { line: 1, column: 1 } as const;
  */
 export function parseAny(source: string, begin = 0): Root | Unreadable {
   try {
-    const root = parseMarkdown(source, begin);
-    const deep = tooDeepNode(root);
-    if (!deep) return root;
-    const { line, column } = deep.position?.start ?? FIRST;
-    return { ...TOLD.deep, at: { line, column } };
+    return parseMarkdown(source, begin);
   } catch (error) {
     if (error instanceof UnreadableMarkdown) return { ...TOLD[error.why], at: { line: error.line ?? 1, column: 1 } };
     // The parser takes every text; what else it throws is an overflow of the stack.
-    return { ...TOLD.deep, at: FIRST };
+    return { ...TOLD.deep, at: { line: 1, column: 1 } };
   }
 }

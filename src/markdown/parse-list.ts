@@ -7,6 +7,9 @@ import { LineSpan, LinesSpan, type Point, pointOf } from './span.js';
 const ITEM = /^( *)([-+*]|(\d{1,9})([.)])) (?=[^ \t])(?:\[([ xX])\] (?=[^ \t]))?/;
 const LOOKS_LIKE_BOX = /^\[[ \t\]xX]/;
 
+/** Lists in each other; whether more can be walked is for the whole parser to say. */
+const MOST_OPEN = 50;
+
 /** A list item as its lines are read, and the list it stands in. */
 interface Open {
   readonly list: List;
@@ -58,7 +61,7 @@ class ListReader {
     const [{ length }, { length: column } = '', bullet = '', digits, delimiter, box] = match;
     const text = line.text.slice(length);
     if (!isText(text) || (box === undefined && LOOKS_LIKE_BOX.test(text))) return false;
-    if (!this.closeFrom(column + 1)) return false;
+    if (!this.closeFrom(column + 1) || this.open.length > MOST_OPEN) return false;
     const marker = delimiter ?? bullet;
     const above = this.open.at(-1);
     const list = above?.column === column ? above.list : this.listAt(line, column, digits);

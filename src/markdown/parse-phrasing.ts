@@ -1,6 +1,7 @@
 import type { Node, PhrasingContent, Text } from 'mdast';
 import { parseWhole } from './parse-whole.js';
 import type { Span } from './span.js';
+import { UnreadableMarkdown } from './unreadable.js';
 
 // What can be syntax inside a line, or means something at the end of one. Everything else is text.
 const SYNTAX =
@@ -76,7 +77,8 @@ function textOf(span: Span, from: number, to: number): Text {
 const BEFORE = 'x ';
 
 function parseByLibrary(span: Span): PhrasingContent[] {
-  const paragraph = parseWhole(BEFORE + span.text).children[0];
+  const root = UnreadableMarkdown.within(span.startAt(0).line, () => parseWhole(BEFORE + span.text));
+  const paragraph = root.children[0];
   const nodes = paragraph?.type === 'paragraph' ? paragraph.children : [];
   const [first, ...rest] = nodes;
   if (first?.type === 'text') first.value = first.value.slice(BEFORE.length);

@@ -10,7 +10,7 @@ import { mayHoldAutolink, quickBehindBrackets, withoutAutolinks } from './autoli
 import { endlessAt } from './endless.js';
 import { limitMarkup } from './limit-markup.js';
 import { lineAt } from './lines.js';
-import { tooDeepLine } from './nesting.js';
+import { tooDeepLine, tooDeepNode } from './nesting.js';
 import { UnreadableMarkdown } from './unreadable.js';
 
 // One tilde is common in prose ("~5 days ~ a week"); only two strike through, as on most renderers.
@@ -41,5 +41,8 @@ export function parseWhole(source: string): Root {
   const endless = endlessAt(source);
   if (endless !== undefined) throw new UnreadableMarkdown('much', lineAt(source, endless));
   const extensions = mayHoldAutolink(source) ? withAddresses : withoutAddresses;
-  return fromMarkdown(source, { extensions, mdastExtensions: tree });
+  const root = fromMarkdown(source, { extensions, mdastExtensions: tree });
+  const deep = tooDeepNode(root);
+  if (deep) throw new UnreadableMarkdown('deep', deep.position?.start.line);
+  return root;
 }

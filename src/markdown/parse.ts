@@ -15,9 +15,7 @@ import { UnreadableMarkdown } from './unreadable.js';
 export function parseMarkdown(source: string, begin = 0): Root {
   const chunks = chunksOf(source, begin);
   if (!chunks) return parseWhole(blankBefore(begin, source));
-  const blocks = chunks.map((chunk) =>
-    UnreadableMarkdown.within(beginOf([chunk]).number, () => parseChunk(source, chunk)),
-  );
+  const blocks = chunks.map((chunk) => parseChunk(source, chunk));
   const children: RootContent[] = [];
   for (let at = 0; at < chunks.length; ) {
     const block = blocks[at];
@@ -32,11 +30,6 @@ export function parseMarkdown(source: string, begin = 0): Root {
     offset: source.length,
   };
   return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end } };
-}
-
-/** The offset and the number of the line with which chunks begin. */
-function beginOf([first]: readonly Chunk[]): { readonly start: number; readonly number: number } {
-  return first?.lines[0] ?? { start: 0, number: 1 };
 }
 
 /** A source with blanks for all before an offset but line breaks, so that every position is one of the whole. */
@@ -63,7 +56,7 @@ function lastNear(chunks: readonly Chunk[], blocks: readonly (RootContent | unde
 
 /** Parses chunks with the line behind them, on which depends where a fence ends that was left open in an item. */
 function parseAlone(source: string, chunks: readonly Chunk[]): RootContent[] {
-  const { start, number } = beginOf(chunks);
+  const { start, number } = chunks[0]?.lines[0] ?? { start: 0, number: 1 };
   const end = chunks.at(-1)?.end ?? source.length;
   const lineEnd = source.indexOf('\n', end);
   const text = source.slice(start, lineEnd < 0 ? source.length : lineEnd);
