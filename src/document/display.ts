@@ -24,9 +24,11 @@ export const CELL_SEPARATOR = ' <br> ';
  * @throws UnreadableMarkdown for what could not be read back
  */
 export function display(type: FieldType, value: unknown, place: DisplayPlace): string {
-  const written = write(type, value, place);
-  // What is read as a value may be more, or deeper, once it is on one line with others and escaped.
-  if (written.length > ALWAYS_READABLE) parseMarkdown(place.construct === 'block' ? written : `x ${written}`);
+  const reason = tbdReason(value);
+  const written = reason === undefined ? write(type, value, place) : displayTbd(reason, place.construct);
+  // Blocks were read as they are written. Lines may be more once they are escaped, and with others of their cell.
+  const wasRead = type.kind === 'markdown' && reason === undefined;
+  if (!wasRead && written.length > ALWAYS_READABLE) parseMarkdown(`x ${written}`);
   return written;
 }
 
@@ -34,8 +36,6 @@ export function display(type: FieldType, value: unknown, place: DisplayPlace): s
 const ALWAYS_READABLE = 500;
 
 function write(type: FieldType, value: unknown, place: DisplayPlace): string {
-  const reason = tbdReason(value);
-  if (reason !== undefined) return displayTbd(reason, place.construct);
   switch (type.kind) {
     case 'refs':
       return (value as string[]).join(', ');

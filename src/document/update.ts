@@ -74,9 +74,10 @@ export function update(template: Template, source: string, options: UpdateOption
   if (!moves && isSame(present.values, merged.wanted)) return unchanged;
   const wanted = normalizeValues(target, merged.wanted);
   const { document: filled, receipt } = fill(withoutDefaults(target), checked.values);
-  // What is of the right type, and cannot be written.
-  const unwritable = receipt.invalid.map(({ field, message }) => ({ path: field, message }));
-  if (filled === undefined) return { ...unchanged, invalid: unwritable };
+  if (filled === undefined) {
+    // What is of the right type, and cannot be written.
+    return { ...unchanged, invalid: receipt.invalid.map(({ field, message }) => ({ path: field, message })) };
+  }
 
   const sideOf = (read: ReadDocument, values: Values) => {
     const contents = new Contents(target.fields, values);
