@@ -14,9 +14,9 @@ import { tooDeepLine, tooDeepNode } from './nesting.js';
 import { UnreadableMarkdown } from './unreadable.js';
 
 // One tilde is common in prose ("~5 days ~ a week"); only two strike through, as on most renderers.
-const syntax = limitMarkup(gfm({ singleTilde: false }));
-const withAddresses = [quickBehindBrackets(syntax)];
-const withoutAddresses = [withoutAutolinks(syntax)];
+const syntax = gfm({ singleTilde: false });
+const withAddresses = [quickBehindBrackets(syntax), limitMarkup];
+const withoutAddresses = [withoutAutolinks(syntax), limitMarkup];
 
 // The package's find-and-replace pass links text that was escaped on purpose, so only the tokens count.
 const { transforms: _ignored, ...autolinkLiteral } = gfmAutolinkLiteralFromMarkdown();

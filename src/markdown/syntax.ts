@@ -20,13 +20,3 @@ export function mapConstructs(syntax: Syntax, change: (construct: Construct) => 
   });
   return { ...syntax, text: Object.fromEntries(text) };
 }
-
-/** The same syntax with one more construct, which is tried first at each of some characters inside of lines. */
-export function withConstruct(syntax: Syntax, characters: string, construct: Construct): Syntax {
-  const text = { ...syntax.text };
-  for (const character of characters) {
-    const code = character.charCodeAt(0);
-    text[code] = [construct, ...[text[code] ?? []].flat()];
-  }
-  return { ...syntax, text };
-}
