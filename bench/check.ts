@@ -171,7 +171,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'validate a plan / parse it with mdast-util-from-markdown',
-    limit: 0.8,
+    limit: 1,
     rounds: 5,
     above: timed(() => validate(plan, { templates: known, ...OPTIONS })),
     below: each(bodies, parseWhole),
@@ -192,7 +192,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'update a document / parse it with mdast-util-from-markdown',
-    limit: 1.5,
+    limit: 2,
     rounds: 7,
     above: timed(() => update(risks, register, changed)),
     below: timed(() => parseWhole(registerBody)),
